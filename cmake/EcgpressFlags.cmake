@@ -1,0 +1,25 @@
+# Compiler flags of the whole house, as one interface target.
+add_library(ecgpress_flags INTERFACE)
+add_library(ecgpress::flags ALIAS ecgpress_flags)
+
+# -ffp-contract=off: the same bytes everywhere means that no compiler may fuse a product and a sum.
+# -fno-math-errno, -fno-trapping-math: change no value; without them nothing with sqrt or a condition vectorises.
+set(ECGPRESS_MATH_FLAGS -ffp-contract=off -fno-math-errno -fno-trapping-math)
+set(ECGPRESS_WARNING_FLAGS -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor -Wundef)
+if(ECGPRESS_WERROR)
+  list(APPEND ECGPRESS_WARNING_FLAGS -Werror)
+endif()
+
+target_compile_options(ecgpress_flags INTERFACE
+  $<$<COMPILE_LANGUAGE:CXX>:${ECGPRESS_MATH_FLAGS}>
+  $<$<COMPILE_LANGUAGE:CXX>:$<BUILD_INTERFACE:${ECGPRESS_WARNING_FLAGS}>>)
+set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
+
+if(ECGPRESS_SANITIZE)
+  target_compile_options(ecgpress_flags INTERFACE
+    $<$<COMPILE_LANGUAGE:CXX>:-fsanitize=${ECGPRESS_SANITIZE};-fno-omit-frame-pointer;-g1>)
+  if(ECGPRESS_SANITIZE MATCHES "undefined")
+    target_compile_options(ecgpress_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-sanitize-recover=undefined>)
+  endif()
+  target_link_options(ecgpress_flags INTERFACE -fsanitize=${ECGPRESS_SANITIZE})
+endif()

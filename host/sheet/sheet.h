@@ -1,0 +1,87 @@
+// The flat printed page in millimetres: what is where, before any camera sees it. Value type; image and
+// labels come from it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "ecgpress/draw.h"
+#include "kernels/base/vec.h"
+#include "kernels/params/grid.h"
+#include "kernels/params/paper.h"
+#include "kernels/params/shape.h"
+
+namespace ecgpress {
+
+// One lead in one window of the layout. Sample k of the record lies at x_mm = x0_mm + (k - first_sample) *
+// mm_per_sample and y_mm = y_mm[k - first_sample] = baseline_y_mm - mm_per_mv * mv; NaN where nothing was
+// recorded: not drawn.
+struct SheetTrace {
+  std::string lead;         // name as printed
+  int lead_bit = 0;         // bit in the lead mask: order of first appearance on the sheet
+  int record_lead = -1;     // index into Record::leads; -1: the record lacks it
+  int row = 0, column = 0;  // in the layout
+  bool rhythm = false;
+  double fs_hz = 0;
+  std::int64_t first_sample = 0, end_sample = 0;  // of the record, end exclusive
+  double x0_mm = 0, mm_per_sample = 0;
+  double baseline_y_mm = 0, mm_per_mv = 10, mm_per_s = 25;
+  Box2 window_mm{};         // the box the layout gives the lead
+  std::vector<float> y_mm;  // end_sample - first_sample values
+  float pen_mm = 0.3f;
+  Vec3 ink{};
+};
+
+enum class SheetTextKind : std::uint8_t { kLeadName, kHeader, kFooter };
+
+// A printed string with the box of its ink.
+struct SheetText {
+  std::string text;
+  SheetTextKind kind = SheetTextKind::kHeader;
+  int trace = -1;    // lead names: index into Sheet::traces
+  Vec2 anchor_mm{};  // start of the baseline
+  Box2 box_mm{};     // tight box of its outlines
+  int run = -1;      // index into Sheet::runs
+};
+
+// A filled outline that is not text.
+struct SheetStroke {
+  PixelClass pixel_class = PixelClass::kSeparator;
+  int row = 0;
+  std::vector<Vec2> path_mm;  // centre line, as the pen goes: pulse corners, separator ends
+  float width_mm = 0;
+  int run = -1;
+};
+
+// Outlines and their cells. Glyphs are shared between sheets; strokes belong to one sheet.
+struct ShapeArrays {
+  std::vector<ShapeParams> shapes;
+  std::vector<ShapeCell> cells;
+  std::vector<ShapeEdge> edges;
+};
+
+// Name, version and SHA-256 of a font file that was used.
+struct FontProvenance {
+  std::string family, style, version, sha256, file;
+};
+
+struct Sheet {
+  Vec2d size_mm{};
+  PaperParams paper;
+  GridParams grid;                 // widths 0 where there is none
+  std::vector<SheetTrace> traces;  // in drawing order; includes leads that are missing (no samples)
+  std::vector<SheetText> texts;
+  std::vector<SheetStroke> strokes;
+  std::vector<ShapeRun> runs;            // boxes and ranges of `instances`
+  std::vector<ShapeInstance> instances;  // ::shape counts in `shapes`
+  ShapeArrays shapes;  // every shape this sheet uses, with the cells for one range of footprints
+  std::vector<std::string> lead_bits;  // name of the lead of each bit of the lead mask
+  std::vector<std::string>
+      missing_leads;  // leads of the layout that the record lacks or that are NaN throughout
+  FontProvenance font;
+  std::string layout_id;
+};
+
+}  // namespace ecgpress

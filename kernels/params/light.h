@@ -1,0 +1,23 @@
+// The light on the page and the sensor behind the lens.
+#pragma once
+
+#include "kernels/base/vec.h"
+
+namespace ecgpress {
+
+// Radiance = albedo * tint * (1 + gradient . q) * (1 - vignette |q|^2), q = (pixel - centre) / half diagonal.
+struct LightParams {
+  Vec3 tint{1, 1, 1};   // exposure times white balance, linear, > 0
+  Vec2 gradient{0, 0};  // |gradient| < 1
+  float vignette = 0;   // 0..1
+};
+
+// Noise is Gaussian with standard deviation sqrt(read^2 + shot^2 * radiance), in linear units of full scale.
+struct SensorParams {
+  float read_noise = 0;
+  float shot_noise = 0;
+  std::uint32_t key[2] = {0, 0};    // Philox key of the image
+  std::uint32_t index[2] = {0, 0};  // index of the image, low and high word
+};
+
+}  // namespace ecgpress

@@ -1,0 +1,28 @@
+// One image to draw: everything the pixel reads, as plain values and ranges of the batch's arrays.
+#pragma once
+
+#include "kernels/params/camera.h"
+#include "kernels/params/grid.h"
+#include "kernels/params/light.h"
+#include "kernels/params/output.h"
+#include "kernels/params/paper.h"
+#include "kernels/params/shape.h"
+#include "kernels/params/trace.h"
+
+namespace ecgpress {
+
+struct PageParams {
+  std::int32_t width_px = 0, height_px = 0;
+  CameraParams camera;
+  PaperParams paper;
+  BackgroundParams background;
+  GridParams grid;
+  LightParams light;
+  SensorParams sensor;
+  std::int32_t first_trace = 0, trace_count = 0;  // into BatchArrays::traces
+  std::int32_t first_run = 0, run_count = 0;      // into BatchArrays::runs
+  OutputView image;
+  PlaneViews planes;
+};
+
+}  // namespace ecgpress

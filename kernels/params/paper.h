@@ -1,0 +1,21 @@
+// The sheet of paper itself, and what lies around it.
+#pragma once
+
+#include "kernels/base/vec.h"
+
+namespace ecgpress {
+
+struct PaperParams {
+  Vec2 size_mm{279.4f, 215.9f};
+  Vec3 albedo{1, 1, 1};  // linear, 0..1
+};
+
+// What the camera sees beside the page and above the horizon: a surface with soft uneven tone.
+struct BackgroundParams {
+  Vec3 albedo{0.2f, 0.2f, 0.2f};
+  float mottle = 0;               // relative amplitude of the unevenness, 0..1
+  float mottle_px = 200;          // its typical length in the image, > 0
+  std::uint32_t key[2] = {0, 0};  // Philox key of the image
+};
+
+}  // namespace ecgpress

@@ -1,0 +1,66 @@
+// Filled outlines (glyphs, pulses, separators) as cells of edges, so that a pixel meets only the edges near
+// it.
+#pragma once
+
+#include "kernels/base/vec.h"
+
+namespace ecgpress {
+
+// What the class mask calls a pixel. Numbers are part of the label format: append only.
+enum class PixelClass : std::uint8_t {
+  kBackground = 0,  // beyond the page
+  kPaper = 1,
+  kGridMinor = 2,
+  kGridMajorHorizontal = 3,
+  kGridMajorVertical = 4,
+  kGridMajorCrossing = 5,
+  kTrace = 6,
+  kPulse = 7,
+  kSeparator = 8,
+  kPrintedText = 9,
+  kHandwriting = 10,
+  kStain = 11,
+};
+
+// A filled region in shape units (x right, y down), cut into cell_count.x * cell_count.y square cells. The
+// edges of a cell bound the region clipped to that cell grown by margin_units on each side, so a footprint
+// that is centred in the cell and reaches no farther than the margin finds its exact area from that cell's
+// edges alone. Contours never overlap themselves; the region lies to the same side of every edge (see
+// shape_edge_area).
+struct ShapeParams {
+  Vec2 origin_units{};   // top left corner of cell (0, 0)
+  float cell_units = 1;  // side of a cell, > 0
+  float margin_units = 0;
+  std::int32_t cells_x = 0;
+  std::int32_t cells_y = 0;
+  std::int32_t first_cell = 0;  // into ShapeArrays::cells, row by row
+};
+
+struct ShapeCell {
+  std::int32_t first_edge = 0;  // into ShapeArrays::edges
+  std::int32_t edge_count = 0;  // 0 = nothing here
+};
+
+struct ShapeEdge {
+  Vec2 a, b;  // shape units
+};
+
+// A shape placed on the sheet: sheet = origin_mm + scale_mm * shape.
+struct ShapeInstance {
+  Vec2 origin_mm{};
+  float scale_mm = 1;      // mm per shape unit, > 0
+  std::int32_t shape = 0;  // into ShapeArrays::shapes
+  Vec3 ink{0, 0, 0};       // linear transmittance where it covers fully
+  float stroke_mm = 1;     // typical stroke width: sets the coverage from which the class mask counts it
+  PixelClass pixel_class = PixelClass::kPrintedText;
+  Box2 box_mm{};  // all ink lies inside
+};
+
+// Neighbouring instances (a line of text, a row of pulses): culled together first.
+struct ShapeRun {
+  Box2 box_mm{};
+  std::int32_t first_instance = 0;  // into BatchArrays::instances
+  std::int32_t instance_count = 0;
+};
+
+}  // namespace ecgpress
