@@ -1,0 +1,94 @@
+// Counter-based random numbers: Philox 4x32-10 (Salmon et al. 2011), a pure function of key and counter.
+//
+// The key is 64 bits of SHA-256(seed, record key); the counter is (index low, index high, purpose, n), where
+// `index` counts the pictures of that record. So a number depends on seed, record, index, purpose and n
+// alone.
+#pragma once
+
+#include "kernels/base/math.h"
+#include "kernels/base/vec.h"
+
+namespace ecgpress {
+
+// What a random number is for: one entry per use, each with its own meaning of n. Append only; never
+// renumber, or old pictures change.
+enum class Purpose : std::uint32_t {
+  kRecipe = 1,           // n: number of the parameter in the recipe table
+  kLayout = 2,           // n: free to the layout engine
+  kHeaderText = 3,       // n: number of the invented field (name, age, date, ...)
+  kSensorNoise = 4,      // n: pixel, y * width + x
+  kBackground = 5,       // n: lattice node of the mottle
+  kSyntheticRecord = 6,  // n: number of the quantity of the record
+  kSyntheticBeat = 7,    // n: 64 * beat + number of the quantity
+  kSyntheticNoise = 8,   // n: 2^24 * lead + sample, or component of a spectrum
+  kSyntheticPerson = 9,  // n: number of the invented demographic field
+};
+
+// Four independent words of 32 random bits.
+struct Philox4 {
+  std::uint32_t w[4];
+};
+
+inline namespace EP_ISA {
+
+// Ten rounds. `counter`: four words, `key`: two words, low word first.
+EP_HD Philox4 philox4x32(const std::uint32_t* counter, const std::uint32_t* key) {
+  std::uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
+  std::uint32_t k0 = key[0], k1 = key[1];
+  EP_UNROLL
+  for (int round = 0; round < 10; ++round) {
+    const std::uint64_t p0 = std::uint64_t{0xD2511F53u} * c0;
+    const std::uint64_t p1 = std::uint64_t{0xCD9E8D57u} * c2;
+    c0 = static_cast<std::uint32_t>(p1 >> 32) ^ c1 ^ k0;
+    c1 = static_cast<std::uint32_t>(p1);
+    c2 = static_cast<std::uint32_t>(p0 >> 32) ^ c3 ^ k1;
+    c3 = static_cast<std::uint32_t>(p0);
+    k0 += 0x9E3779B9u;  // golden ratio
+    k1 += 0xBB67AE85u;  // sqrt(3) - 1
+  }
+  return {{c0, c1, c2, c3}};
+}
+
+// The words of (key, index, purpose, n). `key` and `index`: two words each, low word first.
+EP_HD Philox4 random_words(const std::uint32_t* key, const std::uint32_t* index, Purpose purpose,
+                           std::uint32_t n) {
+  const std::uint32_t counter[4] = {index[0], index[1], static_cast<std::uint32_t>(purpose), n};
+  return philox4x32(counter, key);
+}
+EP_HD Philox4 random_words(const std::uint32_t* key, std::uint64_t index, Purpose purpose, std::uint32_t n) {
+  const std::uint32_t words[2] = {static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(index >> 32)};
+  return random_words(key, words, purpose, n);
+}
+
+// ---- From words to distributions ----
+
+// Uniform on [0, 1): 24 bits of one word.
+EP_HD float uniform_float(std::uint32_t word) {
+  return static_cast<float>(static_cast<std::int32_t>(word >> 8)) * 0x1p-24f;
+}
+// Uniform on [0, 1): 53 bits of two words.
+EP_HD double uniform_double(std::uint32_t high, std::uint32_t low) {
+  const double h = static_cast<double>(static_cast<std::int32_t>(high >> 5));  // 27 bits
+  const double l = static_cast<double>(static_cast<std::int32_t>(low >> 6));   // 26 bits
+  return (h * 67108864.0 + l) * 0x1p-53;
+}
+// Uniform on 0 .. count - 1, count >= 1; off by less than count / 2^32.
+EP_HD std::uint32_t uniform_index(std::uint32_t word, std::uint32_t count) {
+  return static_cast<std::uint32_t>((std::uint64_t{word} * count) >> 32);
+}
+
+// Two independent standard normal numbers by Box and Muller; |value| <= 5.77.
+EP_HD Vec2 normal_floats(std::uint32_t word0, std::uint32_t word1) {
+  const float radius = sqrt(-2.0f * log(1.0f - uniform_float(word0)));
+  const SinCosT<float> a = sincos_turns(uniform_float(word1));
+  return {radius * a.cos, radius * a.sin};
+}
+// The same in double from four words; |value| <= 8.58.
+EP_HD Vec2d normal_doubles(const Philox4& words) {
+  const double radius = sqrt(-2.0 * log(1.0 - uniform_double(words.w[0], words.w[1])));
+  const SinCosT<double> a = sincos_turns(uniform_double(words.w[2], words.w[3]));
+  return {radius * a.cos, radius * a.sin};
+}
+
+}  // namespace EP_ISA
+}  // namespace ecgpress
