@@ -16,8 +16,6 @@ struct LightParams {
 struct SensorParams {
   float read_noise = 0;
   float shot_noise = 0;
-  std::uint32_t key[2] = {0, 0};    // Philox key of the image
-  std::uint32_t index[2] = {0, 0};  // index of the image, low and high word
 };
 
 }  // namespace ecgpress

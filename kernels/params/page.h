@@ -6,6 +6,7 @@
 #include "kernels/params/light.h"
 #include "kernels/params/output.h"
 #include "kernels/params/paper.h"
+#include "kernels/params/random.h"
 #include "kernels/params/shape.h"
 #include "kernels/params/trace.h"
 
@@ -19,6 +20,7 @@ struct PageParams {
   GridParams grid;
   LightParams light;
   SensorParams sensor;
+  RandomParams random;
   std::int32_t first_trace = 0, trace_count = 0;  // into BatchArrays::traces
   std::int32_t first_run = 0, run_count = 0;      // into BatchArrays::runs
   OutputView image;

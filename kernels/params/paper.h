@@ -15,7 +15,6 @@ struct BackgroundParams {
   Vec3 albedo{0.2f, 0.2f, 0.2f};
   float mottle = 0;               // relative amplitude of the unevenness, 0..1
   float mottle_px = 200;          // its typical length in the image, > 0
-  std::uint32_t key[2] = {0, 0};  // Philox key of the image
 };
 
 }  // namespace ecgpress
