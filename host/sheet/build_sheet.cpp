@@ -1,0 +1,73 @@
+#include "host/sheet/build_sheet.h"
+
+#include <algorithm>
+
+#include "host/sheet/inks.h"
+#include "host/sheet/page_text.h"
+#include "host/sheet/place_strokes.h"
+#include "host/sheet/place_traces.h"
+#include "host/sheet/placement.h"
+#include "host/sheet/text_printer.h"
+
+namespace ecgpress {
+namespace {
+
+constexpr double kNameGapMm = 1;       // from the start of a window to its lead's name
+constexpr double kRightColumnMm = 75;  // from the header's left column to its right one
+
+void print_lead_names(const Placement& p, const Draw& draw, TextPrinter& printer, const Sheet& sheet) {
+  for (std::size_t i = 0; i < sheet.traces.size(); ++i) {
+    const SheetTrace& trace = sheet.traces[i];
+    const Vec2d anchor{p.column_x_mm(trace.column) + kNameGapMm, trace.baseline_y_mm - p.name_rise_mm};
+    printer.print(trace.lead, SheetTextKind::kLeadName, anchor, draw.text.size_mm, static_cast<int>(i));
+  }
+}
+
+void print_lines(const std::vector<std::string>& lines, double x_mm, const Placement& p, const Draw& draw,
+                 TextPrinter& printer) {
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    printer.print(lines[i], SheetTextKind::kHeader,
+                  {x_mm, p.header_y_mm + static_cast<double>(i) * p.header_pitch_mm},
+                  draw.text.header_size_mm);
+}
+
+// Everything that is text, in the order lead names, header, footer.
+void print_texts(const HeaderText& header, const Placement& p, const Draw& draw, const Font& font,
+                 double footprint_mm, Sheet& sheet) {
+  TextPrinter printer(font, ink_transmittance(draw.text.color), footprint_mm, sheet);
+  if (draw.text.lead_names) print_lead_names(p, draw, printer, sheet);
+  if (p.header_fits) {
+    print_lines(header.left, p.text_x_mm, p, draw, printer);
+    print_lines(header.right, p.text_x_mm + kRightColumnMm, p, draw, printer);
+  }
+  if (p.footer_fits)
+    printer.print(footer_text(draw.layout), SheetTextKind::kFooter, {p.text_x_mm, p.footer_y_mm},
+                  draw.text.header_size_mm);
+  sheet.font = font.provenance();
+}
+
+}  // namespace
+
+Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, FontLibrary& fonts,
+                  double footprint_mm) {
+  const HeaderText header = draw.text.header ? header_text(record, draw) : HeaderText{};
+  const auto header_lines = static_cast<int>(std::max(header.left.size(), header.right.size()));
+  const Placement placement = place_layout(layout, draw, header_lines);
+  Sheet sheet;
+  sheet.size_mm = {draw.page.width_mm, draw.page.height_mm};
+  sheet.layout_id = layout.id;
+  sheet.paper = paper_params(draw.page, draw.paper);
+  sheet.grid = grid_params(draw.grid);
+  place_traces(record, layout, placement, draw, sheet);
+  place_strokes(layout, placement, draw, footprint_mm, sheet);
+  if (draw.text.lead_names || placement.header_fits || placement.footer_fits)
+    print_texts(header, placement, draw, *fonts.font(draw.text.font), footprint_mm, sheet);
+  return sheet;
+}
+
+Sheet build_sheet(const Record& record, const Draw& draw, FontLibrary& fonts, double footprint_mm) {
+  return build_sheet(record, draw, named_layout(draw.layout.id, draw.layout.rhythm_lead), fonts,
+                     footprint_mm);
+}
+
+}  // namespace ecgpress

@@ -1,0 +1,32 @@
+// Finds fonts by name and keeps them open.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "host/sheet/font.h"
+
+namespace ecgpress {
+
+// Safe to use from several threads. Fonts stay open as long as somebody holds them or the library.
+class FontLibrary {
+ public:
+  // "default": the font shipped with the package, which asks nothing of the system. A name with a slash or
+  // ending in .ttf, .otf or .ttc: that file. Else a family ("Liberation Sans", "Courier Prime:bold") as
+  // fontconfig knows it; what fontconfig would put in its place is refused. Throws Error: kUsage where
+  // nothing is found, else as Font does.
+  std::shared_ptr<const Font> font(const std::string& name);
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<const Font>> fonts_;
+};
+
+// File of the shipped font: fonts/DejaVuSans.ttf in ECGPRESS_DATA_DIR if that is set, else in share/ecgpress
+// beside the folder of the running library or program, else in the build's own data folder. Throws
+// Error(kIo) where none has it.
+std::filesystem::path default_font_file();
+
+}  // namespace ecgpress
