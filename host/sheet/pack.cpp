@@ -13,8 +13,9 @@
 namespace ecgpress {
 namespace {
 
-// Nodes of the outlines' lattice per pixel where the page is largest. Four leave a mean error of coverage under 0.002 and
-// eight under 0.001 of full scale (tests/kernels/coverage_test); the lattice is read, and filled, in proportion.
+// Nodes of the outlines' lattice per pixel where the page is largest. Four leave a mean error of coverage
+// under 0.002 and eight under 0.001 of full scale (tests/kernels/coverage_test); the lattice is read, and
+// filled, in proportion.
 constexpr double kNodesPerPx = 6;
 
 std::int32_t checked_size(std::size_t n, const char* what) {
@@ -25,12 +26,14 @@ std::int32_t checked_size(std::size_t n, const char* what) {
 }
 
 Vec3 linear_rgb(Color c) {
-  return {static_cast<float>(linear_from_srgb(c.r / 255.0)), static_cast<float>(linear_from_srgb(c.g / 255.0)),
+  return {static_cast<float>(linear_from_srgb(c.r / 255.0)),
+          static_cast<float>(linear_from_srgb(c.g / 255.0)),
           static_cast<float>(linear_from_srgb(c.b / 255.0))};
 }
 
 // One unbroken stretch of samples [from, to) of a sheet's trace.
-void append_stretch(PackedBatch& batch, const SheetTrace& t, std::int64_t from, std::int64_t to, double node_mm) {
+void append_stretch(PackedBatch& batch, const SheetTrace& t, std::int64_t from, std::int64_t to,
+                    double node_mm) {
   TraceParams p;
   p.x0_mm = static_cast<float>(t.x0_mm + static_cast<double>(from) * t.mm_per_sample);
   p.dx_mm = static_cast<float>(t.mm_per_sample);
@@ -45,7 +48,8 @@ void append_stretch(PackedBatch& batch, const SheetTrace& t, std::int64_t from, 
   const std::int32_t needed = static_cast<std::int32_t>((length + 2 * r) / node_mm) + 6;
   p.node_count = (needed + kEnvelopeNodes - 1) / kEnvelopeNodes * kEnvelopeNodes;
   p.first_node = batch.node_count;
-  batch.node_count = checked_size(static_cast<std::size_t>(batch.node_count) + static_cast<std::size_t>(p.node_count), "nodes");
+  batch.node_count = checked_size(
+      static_cast<std::size_t>(batch.node_count) + static_cast<std::size_t>(p.node_count), "nodes");
   const float* y = t.y_mm.data();
   const auto [low, high] = std::minmax_element(y + from, y + to);
   const float rf = static_cast<float>(r) + 1e-3f;
@@ -101,7 +105,8 @@ LightParams light_of(const LightDraw& d) {
   LightParams l;
   l.tint = {static_cast<float>(d.exposure * (1 + warm)), static_cast<float>(d.exposure),
             static_cast<float>(d.exposure * (1 - warm))};
-  l.gradient = {static_cast<float>(d.gradient * direction.cos), static_cast<float>(d.gradient * direction.sin)};
+  l.gradient = {static_cast<float>(d.gradient * direction.cos),
+                static_cast<float>(d.gradient * direction.sin)};
   l.vignette = static_cast<float>(d.vignette);
   return l;
 }
@@ -124,6 +129,32 @@ void PackedBatch::clear() {
   samples_mm.clear();
   tiles.clear();
   node_count = 0;
+}
+
+HostBatch host_view(const PackedBatch& batch) {
+  HostBatch h;
+  h.arrays.pages = batch.pages.data();
+  h.arrays.traces = batch.traces.data();
+  h.arrays.runs = batch.runs.data();
+  h.arrays.instances = batch.instances.data();
+  h.arrays.shapes = batch.shapes.data();
+  h.arrays.cells = batch.cells.data();
+  h.arrays.edges = batch.edges.data();
+  h.arrays.samples_mm = batch.samples_mm.data();
+  h.arrays.page_count = static_cast<std::int32_t>(batch.pages.size());
+  h.arrays.trace_count = static_cast<std::int32_t>(batch.traces.size());
+  h.arrays.node_count = batch.node_count;
+  for (const TraceParams& t : batch.traces)
+    h.arrays.longest_trace_nodes = std::max(h.arrays.longest_trace_nodes, t.node_count);
+  h.run_count = static_cast<std::int32_t>(batch.runs.size());
+  h.instance_count = static_cast<std::int32_t>(batch.instances.size());
+  h.shape_count = static_cast<std::int32_t>(batch.shapes.size());
+  h.cell_count = static_cast<std::int32_t>(batch.cells.size());
+  h.edge_count = static_cast<std::int32_t>(batch.edges.size());
+  h.sample_count = static_cast<std::int32_t>(batch.samples_mm.size());
+  h.tiles = batch.tiles.data();
+  h.tile_count = static_cast<std::int64_t>(batch.tiles.size());
+  return h;
 }
 
 void append_page(PackedBatch& batch, const Sheet& sheet, const Draw& draw, const PlacedCamera& placed,

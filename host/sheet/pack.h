@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ecgpress/draw.h"
+#include "host/device/backend.h"
 #include "host/sheet/place_camera.h"
 #include "host/sheet/sheet.h"
 #include "kernels/params/batch.h"
@@ -25,6 +26,9 @@ struct PackedBatch {
 
   void clear();
 };
+
+// The batch as a backend takes it; valid until the batch changes.
+HostBatch host_view(const PackedBatch& batch);
 
 // Appends one image. The sheet must have been built for this camera's footprint. Views stay the caller's.
 // Throws Error (kUnsupported) where the batch would exceed 2^31 - 1 of anything.

@@ -53,7 +53,8 @@ Scale scale_at(const CameraParams& camera, Vec2d px) {
   const double xs = (m[0] - x * m[6]) / q.z, xt = (m[1] - x * m[7]) / q.z;
   const double ys = (m[3] - y * m[6]) / q.z, yt = (m[4] - y * m[7]) / q.z;
   const double hx = 0.5 * (abs(xs) + abs(xt)), hy = 0.5 * (abs(ys) + abs(yt));
-  // The largest stretch of the forward map is at most the inverse of the smallest side's height of the footprint.
+  // The largest stretch of the forward map is at most the inverse of the smallest side's height of the
+  // footprint.
   const double area = abs(xs * yt - xt * ys);
   const double longest = sqrt(std::max(xs * xs + ys * ys, xt * xt + yt * yt));
   return {std::max(hx, hy), longest / area};
@@ -67,7 +68,8 @@ PlacedCamera place_camera(const Draw& draw) {
   placed.width_px = side_px(draw.image.width_px, draw.page.width_mm, dpi, "/image/width_px");
   placed.height_px = side_px(draw.image.height_px, draw.page.height_mm, dpi, "/image/height_px");
   placed.camera = camera_params(pose_of(draw, placed.width_px, placed.height_px));
-  // Scale varies smoothly over the image: a lattice of points finds its extremes to a few percent, margins pay for that.
+  // Scale varies smoothly over the image: a lattice of points finds its extremes to a few percent, margins
+  // pay for that.
   constexpr int kSteps = 24;
   for (int j = 0; j <= kSteps; ++j)
     for (int i = 0; i <= kSteps; ++i) {
@@ -76,7 +78,9 @@ PlacedCamera place_camera(const Draw& draw) {
       if (q.z <= 1e-3) continue;
       const Vec2d mm{q.x / q.z, q.y / q.z};
       const double near = 0.06 * std::max(draw.page.width_mm, draw.page.height_mm);
-      if (mm.x < -near || mm.y < -near || mm.x > draw.page.width_mm + near || mm.y > draw.page.height_mm + near) continue;
+      if (mm.x < -near || mm.y < -near || mm.x > draw.page.width_mm + near ||
+          mm.y > draw.page.height_mm + near)
+        continue;
       const Scale s = scale_at(placed.camera, px);
       placed.footprint_mm = std::max(placed.footprint_mm, 1.1 * s.half_extent_mm);
       placed.max_px_per_mm = std::max(placed.max_px_per_mm, 1.05 * s.px_per_mm);

@@ -6,13 +6,15 @@
 namespace ecgpress {
 inline namespace EP_ISA {
 
-// sRGB value 0..1 of linear light, clamped to 0..1. The power 1/2.4 above the linear toe is a polynomial in the fourth
-// root (minimax on [0.0031308, 1]): at most 3.5e-5 off, a hundredth of a grey level; two roots, no logarithm.
+// sRGB value 0..1 of linear light, clamped to 0..1. The power 1/2.4 above the linear toe is a polynomial in
+// the fourth root (minimax on [0.0031308, 1]): at most 3.5e-5 off, a hundredth of a grey level; two roots, no
+// logarithm.
 EP_HD float srgb_from_linear(float linear) {
   const float v = min(max(linear, 0.0f), 1.0f);
   const float q = sqrt(sqrt(v));
-  const float power = -0.06461153737f + q * (0.19613586344f + q * (1.12268163191f +
-                                                                    q * (-0.33550156869f + q * 0.08132998100f)));
+  const float power =
+      -0.06461153737f +
+      q * (0.19613586344f + q * (1.12268163191f + q * (-0.33550156869f + q * 0.08132998100f)));
   return min(v <= 0.0031308f ? 12.92f * v : power, 1.0f);
 }
 

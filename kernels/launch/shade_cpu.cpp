@@ -43,7 +43,8 @@ void outline_traces_cpu(const BatchArrays& batch, const CpuLaunch& launch) {
                             [&](std::int32_t i) { launch.kernels->outline_trace(batch.traces[i], batch); });
 }
 
-void shade_tiles_cpu(const BatchArrays& batch, const TileRef* tiles, std::int64_t tile_count, const CpuLaunch& launch) {
+void shade_tiles_cpu(const BatchArrays& batch, const TileRef* tiles, std::int64_t tile_count,
+                     const CpuLaunch& launch) {
   // Eight tiles are some 100 microseconds: enough to hide the scheduler, little enough to balance.
   using Range = oneapi::tbb::blocked_range<std::int64_t>;
   oneapi::tbb::parallel_for(Range(0, tile_count, 8), [&](const Range& range) {

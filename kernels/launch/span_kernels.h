@@ -1,7 +1,9 @@
-// The CPU's span code, compiled once per instruction set: each .cpp that includes this file is one build of it.
+// The CPU's span code, compiled once per instruction set: each .cpp that includes this file is one build of
+// it.
 //
-// Includes no standard container and lives wholly in the build's own inline namespace (kernels/base/hd.h), so nothing
-// compiled for a newer machine can leak to an older one; tests/kernels/isa_symbols_test reads the objects to be sure.
+// Includes no standard container and lives wholly in the build's own inline namespace (kernels/base/hd.h), so
+// nothing compiled for a newer machine can leak to an older one; tests/kernels/isa_symbols_test reads the
+// objects to be sure.
 #pragma once
 
 #if defined(__SSE__)
@@ -20,8 +22,12 @@ inline constexpr int kSpan = 16;  // px: one AVX-512 vector, two of AVX2, four o
 class ArithmeticMode {
  public:
 #if defined(__SSE__)
-  ArithmeticMode() : saved_(_mm_getcsr()) { _mm_setcsr(0x1F80); }
-  ~ArithmeticMode() { _mm_setcsr(saved_); }
+  ArithmeticMode() : saved_(_mm_getcsr()) {
+    _mm_setcsr(0x1F80);
+  }
+  ~ArithmeticMode() {
+    _mm_setcsr(saved_);
+  }
 
  private:
   unsigned saved_;
@@ -30,7 +36,9 @@ class ArithmeticMode {
     asm volatile("mrs %0, fpcr" : "=r"(saved_));
     asm volatile("msr fpcr, %0" : : "r"(std::uint64_t{0}));
   }
-  ~ArithmeticMode() { asm volatile("msr fpcr, %0" : : "r"(saved_)); }
+  ~ArithmeticMode() {
+    asm volatile("msr fpcr, %0" : : "r"(saved_));
+  }
 
  private:
   std::uint64_t saved_;
@@ -41,9 +49,11 @@ static void outline_trace_here(const TraceParams& trace, const BatchArrays& batc
   const ArithmeticMode mode;
   float* top = batch.top + trace.first_node;
   float* bottom = batch.bottom + trace.first_node;
-  for (std::int32_t j = 0; j < trace.node_count; j += kSpan) outline_nodes<kSpan>(trace, batch.samples_mm, j, top, bottom);
+  for (std::int32_t j = 0; j < trace.node_count; j += kSpan)
+    outline_nodes<kSpan>(trace, batch.samples_mm, j, top, bottom);
   for (std::int32_t block = 0; block < trace.node_count / kEnvelopeNodes; ++block)
-    envelope_block(top, bottom, trace.node_count, block, batch.envelope_top + trace.first_node / kEnvelopeNodes,
+    envelope_block(top, bottom, trace.node_count, block,
+                   batch.envelope_top + trace.first_node / kEnvelopeNodes,
                    batch.envelope_bottom + trace.first_node / kEnvelopeNodes);
 }
 

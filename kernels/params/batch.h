@@ -28,6 +28,7 @@ struct BatchArrays {
   float* envelope_top = nullptr;      // per kEnvelopeNodes nodes
   float* envelope_bottom = nullptr;
   std::int32_t page_count = 0, trace_count = 0, node_count = 0;
+  std::int32_t longest_trace_nodes = 0;  // the largest TraceParams::node_count
 };
 
 }  // namespace ecgpress

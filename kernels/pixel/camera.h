@@ -5,36 +5,36 @@
 
 namespace ecgpress {
 
-// A pinhole looking at a point of the page. Angles come as sine and cosine, so that this file needs no library.
+// A pinhole looking at a point of the page. Angles come as sine and cosine, so that this file needs no
+// library.
 struct CameraPose {
-  bool flat = true;              // orthographic from straight above: a scan
-  Vec2d aim_mm{0, 0};            // point of the page in the view axis
-  double distance_mm = 450;      // from there to the centre of projection
+  bool flat = true;                         // orthographic from straight above: a scan
+  Vec2d aim_mm{0, 0};                       // point of the page in the view axis
+  double distance_mm = 450;                 // from there to the centre of projection
   double sin_tilt = 0, cos_tilt = 1;        // of the view axis against the page's normal
   double sin_azimuth = 0, cos_azimuth = 1;  // 0: the camera looks from beyond the bottom edge
   double sin_roll = 0, cos_roll = 1;        // positive turns the page clockwise in the image
-  double px_per_mm = 8;          // scale at the aim point, across the view axis
-  Vec2d centre_px{0, 0};         // where the aim point lies in the image
+  double px_per_mm = 8;                     // scale at the aim point, across the view axis
+  Vec2d centre_px{0, 0};                    // where the aim point lies in the image
 };
 
 inline namespace EP_ISA {
 
-// Sheet -> image. The frame (right, down, forward) is the upright frame turned with the view axis about the axis
-// that lies in the page across the azimuth, so a tilted camera still sees an upright page; roll comes last.
-// w = depth / distance: 1 at the aim point, <= 0 behind the camera.
+// Sheet -> image. The frame (right, down, forward) is the upright frame turned with the view axis about the
+// axis that lies in the page across the azimuth, so a tilted camera still sees an upright page; roll comes
+// last. w = depth / distance: 1 at the aim point, <= 0 behind the camera.
 EP_HD Mat3d image_from_sheet_homography(const CameraPose& c) {
   const double s = c.px_per_mm;
   const Mat3d aim{{1, 0, -c.aim_mm.x, 0, 1, -c.aim_mm.y, 0, 0, 1}};
-  const Mat3d to_px{{s * c.cos_roll, -s * c.sin_roll, c.centre_px.x, s * c.sin_roll, s * c.cos_roll, c.centre_px.y,
-                     0, 0, 1}};
+  const Mat3d to_px{{s * c.cos_roll, -s * c.sin_roll, c.centre_px.x, s * c.sin_roll, s * c.cos_roll,
+                     c.centre_px.y, 0, 0, 1}};
   if (c.flat) return to_px * aim;
-  // Page point p (relative to the aim): along = p . towards, across = p . side. Seen from the tilted camera the
-  // along-part shrinks by cos(tilt) and comes nearer by sin(tilt).
+  // Page point p (relative to the aim): along = p . towards, across = p . side. Seen from the tilted camera
+  // the along-part shrinks by cos(tilt) and comes nearer by sin(tilt).
   const Vec2d towards{c.sin_azimuth, c.cos_azimuth};
   const double k = c.cos_tilt - 1, n = -c.sin_tilt / c.distance_mm;
-  const Mat3d view{{1 + k * towards.x * towards.x, k * towards.x * towards.y, 0,
-                    k * towards.x * towards.y, 1 + k * towards.y * towards.y, 0,
-                    n * towards.x, n * towards.y, 1}};
+  const Mat3d view{{1 + k * towards.x * towards.x, k * towards.x * towards.y, 0, k * towards.x * towards.y,
+                    1 + k * towards.y * towards.y, 0, n * towards.x, n * towards.y, 1}};
   return to_px * (view * aim);
 }
 

@@ -1,7 +1,7 @@
 // What a tile may meet: found once per tile, so that a pixel looks only at ink that can reach it.
 //
-// Culling never changes a value: every ink returns its exact identity outside its support (a test draws everything with
-// culling off and finds the same bytes).
+// Culling never changes a value: every ink returns its exact identity outside its support (a test draws
+// everything with culling off and finds the same bytes).
 #pragma once
 
 #include "kernels/pixel/footprint.h"
@@ -12,15 +12,16 @@ namespace ecgpress {
 
 inline constexpr int kMaxTileTraces = 32, kMaxTileRuns = 48;
 
-// The tile's frame and candidates. Where a list would overflow, or culling is off, `all` says to look at everything.
+// The tile's frame and candidates. Where a list would overflow, or culling is off, `all` says to look at
+// everything.
 struct TileContext {
   TileFrame frame;
   std::int32_t trace_count, run_count;  // of the lists below; with `all`, of the page
   bool all_traces, all_runs;
-  bool inner;        // the whole tile lies on the sheet
-  bool grid_edge;    // the tile may meet the border of the grid's area
+  bool inner;      // the whole tile lies on the sheet
+  bool grid_edge;  // the tile may meet the border of the grid's area
   std::int32_t grid_more;
-  float widest_mm;   // no footprint's shadow on the x axis is wider
+  float widest_mm;                      // no footprint's shadow on the x axis is wider
   std::int32_t traces[kMaxTileTraces];  // indices within the page
   std::int32_t runs[kMaxTileRuns];
 };
@@ -33,7 +34,8 @@ EP_HD Box2 tile_box(const TileFrame& f, std::int32_t x, std::int32_t y, float* w
   Box2 box{{3e38f, 3e38f}, {-3e38f, -3e38f}};
   float wide_x = 0, wide_y = 0, least_w = 3e38f;
   for (int corner = 0; corner < 4; ++corner) {
-    footprints_of_span<2>(f, x + (corner & 1 ? kTileWidth - 2 : 0), y + (corner & 2 ? kTileHeight - 1 : 0), ends);
+    footprints_of_span<2>(f, x + (corner & 1 ? kTileWidth - 2 : 0), y + (corner & 2 ? kTileHeight - 1 : 0),
+                          ends);
     const Box2 b = span_box(ends);
     box.min.x = min(box.min.x, b.min.x);
     box.min.y = min(box.min.y, b.min.y);
@@ -52,21 +54,26 @@ EP_HD Box2 tile_box(const TileFrame& f, std::int32_t x, std::int32_t y, float* w
   return {{-3e38f, -3e38f}, {3e38f, 3e38f}};
 }
 
-EP_HD void find_candidates(const PageParams& page, const BatchArrays& batch, const Box2& box, TileContext& tile) {
+EP_HD void find_candidates(const PageParams& page, const BatchArrays& batch, const Box2& box,
+                           TileContext& tile) {
   for (std::int32_t i = 0; i < page.trace_count && !tile.all_traces; ++i) {
     if (!overlaps(batch.traces[page.first_trace + i].box_mm, box)) continue;
-    if (tile.trace_count == kMaxTileTraces) tile.all_traces = true;
-    else tile.traces[tile.trace_count++] = i;
+    if (tile.trace_count == kMaxTileTraces)
+      tile.all_traces = true;
+    else
+      tile.traces[tile.trace_count++] = i;
   }
   for (std::int32_t i = 0; i < page.run_count && !tile.all_runs; ++i) {
     if (!overlaps(batch.runs[page.first_run + i].box_mm, box)) continue;
-    if (tile.run_count == kMaxTileRuns) tile.all_runs = true;
-    else tile.runs[tile.run_count++] = i;
+    if (tile.run_count == kMaxTileRuns)
+      tile.all_runs = true;
+    else
+      tile.runs[tile.run_count++] = i;
   }
 }
 
-EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::int32_t x, std::int32_t y, bool skipping,
-                        TileContext& tile) {
+EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::int32_t x, std::int32_t y,
+                        bool skipping, TileContext& tile) {
   tile.frame = tile_frame(page.camera, x, y);
   float widest_x, widest_y;
   const Box2 box = tile_box(tile.frame, x, y, &widest_x, &widest_y);
@@ -75,8 +82,8 @@ EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::i
   const Vec2 size = page.paper.size_mm;
   tile.inner = skipping && box.min.x >= 0 && box.min.y >= 0 && box.max.x <= size.x && box.max.y <= size.y;
   const Box2 area = page.grid.area_mm;
-  tile.grid_edge = !(skipping && box.min.x >= area.min.x && box.min.y >= area.min.y && box.max.x <= area.max.x &&
-                     box.max.y <= area.max.y);
+  tile.grid_edge = !(skipping && box.min.x >= area.min.x && box.min.y >= area.min.y &&
+                     box.max.x <= area.max.x && box.max.y <= area.max.y);
   tile.trace_count = tile.run_count = 0;
   tile.all_traces = tile.all_runs = !skipping;
   find_candidates(page, batch, box, tile);

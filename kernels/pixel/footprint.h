@@ -1,4 +1,5 @@
-// sheet_from_image for a run of pixels: where each one looks on the sheet, and the pixel's own frame around that point.
+// sheet_from_image for a run of pixels: where each one looks on the sheet, and the pixel's own frame around
+// that point.
 #pragma once
 
 #include "kernels/base/math.h"
@@ -6,9 +7,10 @@
 
 namespace ecgpress {
 
-// The map sheet_from_image seen from one tile: sheet = anchor + (c + a dx + b dy) / (w0 + wx dx + wy dy) with (dx, dy)
-// the distance from the tile's centre. Deltas are small, so float is exact to about an ulp of the result. Anchored at
-// the fixed tile lattice, so a pixel's value does not depend on which tiles are drawn, or where.
+// The map sheet_from_image seen from one tile: sheet = anchor + (c + a dx + b dy) / (w0 + wx dx + wy dy) with
+// (dx, dy) the distance from the tile's centre. Deltas are small, so float is exact to about an ulp of the
+// result. Anchored at the fixed tile lattice, so a pixel's value does not depend on which tiles are drawn, or
+// where.
 struct TileFrame {
   float centre_x, centre_y;  // px
   float anchor_x, anchor_y;  // mm
@@ -17,15 +19,17 @@ struct TileFrame {
   float w0, wx, wy;
 };
 
-// N neighbouring pixels of a row. A pixel's frame: (s, t) = inv * (p - (x, y)) + (1/2, 1/2), so that the pixel's
-// footprint on the sheet is the unit square. half_x, half_y: half the footprint's extent along the sheet's axes.
+// N neighbouring pixels of a row. A pixel's frame: (s, t) = inv * (p - (x, y)) + (1/2, 1/2), so that the
+// pixel's footprint on the sheet is the unit square. half_x, half_y: half the footprint's extent along the
+// sheet's axes.
 template <int N>
 struct Footprints {
-  float x[N], y[N];                                // mm
-  float wide_x[N], thin_x[N], wide_y[N], thin_y[N];  // the two sides of the footprint's shadow on each axis, mm
+  float x[N], y[N];  // mm
+  float wide_x[N], thin_x[N], wide_y[N],
+      thin_y[N];  // the two sides of the footprint's shadow on each axis, mm
   float inv_ss[N], inv_st[N], inv_ts[N], inv_tt[N];  // px per mm
-  float px_per_mm[N];                              // square root of the frame's determinant
-  float w[N];                                      // > 0 in front of the camera
+  float px_per_mm[N];                                // square root of the frame's determinant
+  float w[N];                                        // > 0 in front of the camera
 };
 
 inline namespace EP_ISA {
@@ -37,7 +41,8 @@ EP_HD TileFrame tile_frame(const CameraParams& camera, std::int32_t tile_x, std:
   TileFrame f;
   f.centre_x = static_cast<float>(px);
   f.centre_y = static_cast<float>(py);
-  // Any anchor makes the formula exact; this one keeps the numbers small wherever the tile is not at the horizon.
+  // Any anchor makes the formula exact; this one keeps the numbers small wherever the tile is not at the
+  // horizon.
   const double w = abs(n.z) > 1e-3 ? n.z : 1.0;
   f.anchor_x = static_cast<float>(clamp(n.x / w, -1e5, 1e5));
   f.anchor_y = static_cast<float>(clamp(n.y / w, -1e5, 1e5));
@@ -53,7 +58,8 @@ EP_HD TileFrame tile_frame(const CameraParams& camera, std::int32_t tile_x, std:
   return f;
 }
 
-// The smallest w that still counts as in front of the camera: beyond it (and beyond the horizon) lies background.
+// The smallest w that still counts as in front of the camera: beyond it (and beyond the horizon) lies
+// background.
 inline constexpr float kHorizonW = 1e-4f;
 
 template <int N>
@@ -87,8 +93,9 @@ EP_HD void footprints_of_span(const TileFrame& f, std::int32_t x, std::int32_t y
   }
 }
 
-// Sheet box that holds the footprints of the whole span. Along a row in front of the horizon sheet x and y are monotone
-// and their extents too, so the ends tell; a tenth and a thousandth of a millimetre pay for rounding.
+// Sheet box that holds the footprints of the whole span. Along a row in front of the horizon sheet x and y
+// are monotone and their extents too, so the ends tell; a tenth and a thousandth of a millimetre pay for
+// rounding.
 template <int N>
 EP_HD Box2 span_box(const Footprints<N>& p) {
   const float hx = 0.55f * max(p.wide_x[0] + p.thin_x[0], p.wide_x[N - 1] + p.thin_x[N - 1]) + 1e-3f;

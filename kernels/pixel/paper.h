@@ -15,10 +15,14 @@ EP_HD void paper_cover(const PaperParams& paper, const Footprints<N>& p, float* 
   for (int i = 0; i < N; ++i) {
     const float x0 = -p.x[i], y0 = -p.y[i], x1 = paper.size_mm.x - p.x[i], y1 = paper.size_mm.y - p.y[i];
     // The sheet's corners in the pixel's frame.
-    const float s00 = p.inv_ss[i] * x0 + (p.inv_st[i] * y0 + 0.5f), t00 = p.inv_ts[i] * x0 + (p.inv_tt[i] * y0 + 0.5f);
-    const float s10 = p.inv_ss[i] * x1 + (p.inv_st[i] * y0 + 0.5f), t10 = p.inv_ts[i] * x1 + (p.inv_tt[i] * y0 + 0.5f);
-    const float s11 = p.inv_ss[i] * x1 + (p.inv_st[i] * y1 + 0.5f), t11 = p.inv_ts[i] * x1 + (p.inv_tt[i] * y1 + 0.5f);
-    const float s01 = p.inv_ss[i] * x0 + (p.inv_st[i] * y1 + 0.5f), t01 = p.inv_ts[i] * x0 + (p.inv_tt[i] * y1 + 0.5f);
+    const float s00 = p.inv_ss[i] * x0 + (p.inv_st[i] * y0 + 0.5f),
+                t00 = p.inv_ts[i] * x0 + (p.inv_tt[i] * y0 + 0.5f);
+    const float s10 = p.inv_ss[i] * x1 + (p.inv_st[i] * y0 + 0.5f),
+                t10 = p.inv_ts[i] * x1 + (p.inv_tt[i] * y0 + 0.5f);
+    const float s11 = p.inv_ss[i] * x1 + (p.inv_st[i] * y1 + 0.5f),
+                t11 = p.inv_ts[i] * x1 + (p.inv_tt[i] * y1 + 0.5f);
+    const float s01 = p.inv_ss[i] * x0 + (p.inv_st[i] * y1 + 0.5f),
+                t01 = p.inv_ts[i] * x0 + (p.inv_tt[i] * y1 + 0.5f);
     const float area = edge_area(s00, t00, s10, t10) + edge_area(s10, t10, s11, t11) +
                        edge_area(s11, t11, s01, t01) + edge_area(s01, t01, s00, t00);
     cover[i] = p.w[i] > kHorizonW ? cover_from_area(area) : 0.0f;

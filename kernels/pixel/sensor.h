@@ -9,14 +9,17 @@
 namespace ecgpress {
 inline namespace EP_ISA {
 
-// Three nearly normal numbers of mean 0 and variance 1 for a pixel, from one Philox block: each is the sum of four bytes of
-// its word (Irwin-Hall of order 4: kurtosis -0.3, bounded by 3.45 sigma, as clipped sensor noise is).
+// Three nearly normal numbers of mean 0 and variance 1 for a pixel, from one Philox block: each is the sum of
+// four bytes of its word (Irwin-Hall of order 4: kurtosis -0.3, bounded by 3.45 sigma, as clipped sensor
+// noise is).
 EP_HD Vec3 sensor_noise(const RandomParams& random, std::uint32_t pixel_number) {
   const Philox4 r = random_words(random.key, random.index, Purpose::kSensorNoise, pixel_number);
-  constexpr float kMean = 510.0f, kInvSigma = 1.0f / 147.8006f;  // of the sum of four bytes: 4 * (256^2 - 1) / 12
+  constexpr float kMean = 510.0f,
+                  kInvSigma = 1.0f / 147.8006f;  // of the sum of four bytes: 4 * (256^2 - 1) / 12
   Vec3 n;
   const auto sum = [](std::uint32_t w) {
-    return static_cast<float>(static_cast<std::int32_t>((w & 255u) + ((w >> 8) & 255u) + ((w >> 16) & 255u) + (w >> 24)));
+    return static_cast<float>(
+        static_cast<std::int32_t>((w & 255u) + ((w >> 8) & 255u) + ((w >> 16) & 255u) + (w >> 24)));
   };
   n.x = (sum(r.w[0]) - kMean) * kInvSigma;
   n.y = (sum(r.w[1]) - kMean) * kInvSigma;

@@ -7,8 +7,8 @@
 namespace ecgpress {
 inline namespace EP_ISA {
 
-// Coverage of N pixels by one placed shape. Pixels beyond the lattice use its nearest cell: the margin of the cells is at
-// least half a footprint, and the lattice holds the whole shape.
+// Coverage of N pixels by one placed shape. Pixels beyond the lattice use its nearest cell: the margin of the
+// cells is at least half a footprint, and the lattice holds the whole shape.
 template <int N>
 EP_HD void shape_cover(const ShapeInstance& instance, const ShapeParams& shape, const ShapeCell* cells,
                        const ShapeEdge* edges, const Footprints<N>& p, float* cover) {
@@ -21,8 +21,10 @@ EP_HD void shape_cover(const ShapeInstance& instance, const ShapeParams& shape, 
   for (int i = 0; i < N; ++i) {
     x[i] = (p.x[i] - instance.origin_mm.x) * inv_scale;
     y[i] = (p.y[i] - instance.origin_mm.y) * inv_scale;
-    const std::int32_t cx = static_cast<std::int32_t>(clamp((x[i] - shape.origin_units.x) * inv_cell, 0.0f, max_x));
-    const std::int32_t cy = static_cast<std::int32_t>(clamp((y[i] - shape.origin_units.y) * inv_cell, 0.0f, max_y));
+    const std::int32_t cx =
+        static_cast<std::int32_t>(clamp((x[i] - shape.origin_units.x) * inv_cell, 0.0f, max_x));
+    const std::int32_t cy =
+        static_cast<std::int32_t>(clamp((y[i] - shape.origin_units.y) * inv_cell, 0.0f, max_y));
     const ShapeCell cell = cells[shape.first_cell + cy * shape.cells_x + cx];
     first[i] = cell.first_edge;
     count[i] = cell.edge_count;
@@ -30,18 +32,24 @@ EP_HD void shape_cover(const ShapeInstance& instance, const ShapeParams& shape, 
     area[i] = 0;
   }
   for (std::int32_t k = 0; k < most; ++k) {
+    // A pixel whose cell has fewer edges reads one of no length at its own place, which bounds nothing.
+    float ax[N], ay[N], bx[N], by[N];
     EP_UNROLL
     for (int i = 0; i < N; ++i) {
-      // A pixel whose cell has fewer edges repeats one and drops it: loads stay inside the array.
       const bool live = k < count[i];
-      const ShapeEdge& e = edges[live ? first[i] + k : 0];
-      const float ax = (e.a.x - x[i]) * instance.scale_mm, ay = (e.a.y - y[i]) * instance.scale_mm;
-      const float bx = (e.b.x - x[i]) * instance.scale_mm, by = (e.b.y - y[i]) * instance.scale_mm;
-      const float part = edge_area(p.inv_ss[i] * ax + (p.inv_st[i] * ay + 0.5f),
-                                   p.inv_ts[i] * ax + (p.inv_tt[i] * ay + 0.5f),
-                                   p.inv_ss[i] * bx + (p.inv_st[i] * by + 0.5f),
-                                   p.inv_ts[i] * bx + (p.inv_tt[i] * by + 0.5f));
-      area[i] += live ? part : 0.0f;
+      const ShapeEdge e = live ? edges[first[i] + k] : ShapeEdge{{x[i], y[i]}, {x[i], y[i]}};
+      ax[i] = e.a.x;
+      ay[i] = e.a.y;
+      bx[i] = e.b.x;
+      by[i] = e.b.y;
+    }
+    EP_UNROLL
+    for (int i = 0; i < N; ++i) {
+      const float aqx = (ax[i] - x[i]) * instance.scale_mm, aqy = (ay[i] - y[i]) * instance.scale_mm;
+      const float bqx = (bx[i] - x[i]) * instance.scale_mm, bqy = (by[i] - y[i]) * instance.scale_mm;
+      area[i] += edge_area(
+          p.inv_ss[i] * aqx + (p.inv_st[i] * aqy + 0.5f), p.inv_ts[i] * aqx + (p.inv_tt[i] * aqy + 0.5f),
+          p.inv_ss[i] * bqx + (p.inv_st[i] * bqy + 0.5f), p.inv_ts[i] * bqx + (p.inv_tt[i] * bqy + 0.5f));
     }
   }
   EP_UNROLL

@@ -14,21 +14,22 @@ struct Print;
 inline namespace EP_ISA {
 
 template <int N>
-EP_HD void store_bytes(const OutputView& view, std::int64_t row, std::int32_t x, std::int32_t count, int channel,
-                       const float* linear) {
+EP_HD void store_bytes(const OutputView& view, std::int64_t row, std::int32_t x, std::int32_t count,
+                       int channel, const float* linear) {
   std::int32_t level[N];
   EP_UNROLL
   for (int i = 0; i < N; ++i)
     level[i] = grey_level((srgb_from_linear(linear[i]) * 255.0f) * view.scale[channel] + view.bias[channel]);
-  std::uint8_t* out = static_cast<std::uint8_t*>(view.data) + row + x * view.stride_x + channel * view.stride_c;
+  std::uint8_t* out =
+      static_cast<std::uint8_t*>(view.data) + row + x * view.stride_x + channel * view.stride_c;
   EP_UNROLL
   for (int i = 0; i < N; ++i)
     if (i < count) out[i * view.stride_x] = static_cast<std::uint8_t>(level[i]);
 }
 
 template <int N>
-EP_HD void store_floats(const OutputView& view, std::int64_t row, std::int32_t x, std::int32_t count, int channel,
-                        const float* linear) {
+EP_HD void store_floats(const OutputView& view, std::int64_t row, std::int32_t x, std::int32_t count,
+                        int channel, const float* linear) {
   float* out = static_cast<float*>(view.data) + row + x * view.stride_x + channel * view.stride_c;
   EP_UNROLL
   for (int i = 0; i < N; ++i)
@@ -36,21 +37,24 @@ EP_HD void store_floats(const OutputView& view, std::int64_t row, std::int32_t x
 }
 
 template <int N>
-EP_HD void store_channel(const OutputView& view, std::int64_t row, std::int32_t x, std::int32_t count, int channel,
-                         const float* linear) {
-  if (view.type == ElementType::kUint8) store_bytes<N>(view, row, x, count, channel, linear);
-  else store_floats<N>(view, row, x, count, channel, linear);
+EP_HD void store_channel(const OutputView& view, std::int64_t row, std::int32_t x, std::int32_t count,
+                         int channel, const float* linear) {
+  if (view.type == ElementType::kUint8)
+    store_bytes<N>(view, row, x, count, channel, linear);
+  else
+    store_floats<N>(view, row, x, count, channel, linear);
 }
 
-// The coverage plane of a lead, if it has one. A lead may come in several pieces: they never overlap by more than a pen's
-// end, so the larger coverage stands.
+// The coverage plane of a lead, if it has one. A lead may come in several pieces: they never overlap by more
+// than a pen's end, so the larger coverage stands.
 template <int N>
 EP_HD void store_coverage(const PlaneViews& planes, std::int32_t lead_bit, std::int32_t x, std::int32_t y,
                           std::int32_t count, const float (&cover)[N], const float (&page)[N]) {
   if (!((planes.coverage_leads >> lead_bit) & 1u)) return;
   std::int64_t plane = 0;
   for (std::int32_t i = 0; i < lead_bit; ++i) plane += (planes.coverage_leads >> i) & 1u;
-  std::uint8_t* out = planes.coverage.data + plane * planes.coverage_plane_stride + y * planes.coverage.stride_y + x;
+  std::uint8_t* out =
+      planes.coverage.data + plane * planes.coverage_plane_stride + y * planes.coverage.stride_y + x;
   EP_UNROLL
   for (int i = 0; i < N; ++i) {
     const std::int32_t v = coverage_byte(cover[i] * page[i]);

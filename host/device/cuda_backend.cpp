@@ -1,0 +1,116 @@
+// A GPU as a backend: upload the batch, two launches, download the planes.
+#include "host/device/cuda_backend.h"
+
+#include <bit>
+#include <vector>
+
+#include "host/device/cuda_buffer.h"
+#include "host/device/dense_views.h"
+#include "kernels/launch/launch.h"
+
+namespace ecgpress {
+namespace {
+
+class CudaBackend : public Backend {
+ public:
+  explicit CudaBackend(const BackendOptions& options) : skipping_(options.skipping) {
+    int device = 0;
+    cuda_check(cudaGetDevice(&device), "cudaGetDevice");
+    cudaDeviceProp properties{};
+    cuda_check(cudaGetDeviceProperties(&properties, device), "cudaGetDeviceProperties");
+    name_ = properties.name;
+  }
+
+  void develop(const HostBatch& batch) override {
+    BatchArrays arrays = upload(batch);
+    const auto* tiles =
+        static_cast<const TileRef*>(send(tiles_, batch.tiles, static_cast<std::size_t>(batch.tile_count)));
+    clear_coverage(batch);
+    cuda_check(outline_traces_cuda(arrays, stream_.get()), "outline_traces_cuda");
+    cuda_check(shade_tiles_cuda(arrays, tiles, batch.tile_count, skipping_, stream_.get()),
+               "shade_tiles_cuda");
+    std::vector<PendingScatter> pending;
+    for (std::int32_t i = 0; i < batch.arrays.page_count; ++i)
+      copy_back(batch.arrays.pages[i], dense_pages_[static_cast<std::size_t>(i)], stream_.get(), pending);
+    stream_.wait();
+    for (const PendingScatter& p : pending) finish_scatter(p);
+  }
+
+  std::string description() const override { return "cuda " + name_; }
+
+ private:
+  template <class T>
+  void* send(CudaBuffer& buffer, const T* host, std::size_t count) {
+    void* device = buffer.reserve(count > 0 ? count * sizeof(T) : sizeof(T));
+    if (count > 0)
+      cuda_check(cudaMemcpyAsync(device, host, count * sizeof(T), cudaMemcpyHostToDevice, stream_.get()),
+                 "cudaMemcpyAsync");
+    return device;
+  }
+
+  template <class T>
+  void send_into(const T*& device, CudaBuffer& buffer, const T* host, std::int32_t count) {
+    device = static_cast<const T*>(send(buffer, host, static_cast<std::size_t>(count)));
+  }
+
+  BatchArrays upload(const HostBatch& batch) {
+    BatchArrays d = batch.arrays;
+    std::size_t bytes = 0;
+    for (std::int32_t i = 0; i < d.page_count; ++i) bytes += dense_bytes(batch.arrays.pages[i]);
+    std::byte* memory = static_cast<std::byte*>(planes_.reserve(bytes > 0 ? bytes : 1));
+    dense_pages_.clear();
+    for (std::int32_t i = 0; i < d.page_count; ++i) {
+      dense_pages_.push_back(with_dense_views(batch.arrays.pages[i], memory));
+      memory += dense_bytes(batch.arrays.pages[i]);
+    }
+    send_into(d.pages, pages_, dense_pages_.data(), d.page_count);
+    send_into(d.traces, traces_, batch.arrays.traces, d.trace_count);
+    send_into(d.runs, runs_, batch.arrays.runs, batch.run_count);
+    send_into(d.instances, instances_, batch.arrays.instances, batch.instance_count);
+    send_into(d.shapes, shapes_, batch.arrays.shapes, batch.shape_count);
+    send_into(d.cells, cells_, batch.arrays.cells, batch.cell_count);
+    send_into(d.edges, edges_, batch.arrays.edges, batch.edge_count);
+    send_into(d.samples_mm, samples_, batch.arrays.samples_mm, batch.sample_count);
+    const std::size_t nodes = static_cast<std::size_t>(d.node_count), blocks = nodes / kEnvelopeNodes;
+    d.top = static_cast<float*>(lattice_.reserve((2 * nodes + 2 * blocks + 1) * sizeof(float)));
+    d.bottom = d.top + nodes;
+    d.envelope_top = d.bottom + nodes;
+    d.envelope_bottom = d.envelope_top + blocks;
+    return d;
+  }
+
+  void clear_coverage(const HostBatch& batch) {
+    for (std::int32_t i = 0; i < batch.arrays.page_count; ++i) {
+      const PageParams& page = dense_pages_[static_cast<std::size_t>(i)];
+      const std::size_t leads = static_cast<std::size_t>(std::popcount(page.planes.coverage_leads));
+      if (leads > 0)
+        cuda_check(cudaMemsetAsync(page.planes.coverage.data, 0,
+                                   leads * static_cast<std::size_t>(page.planes.coverage_plane_stride),
+                                   stream_.get()),
+                   "cudaMemsetAsync");
+    }
+  }
+
+  CudaStream stream_;
+  bool skipping_;
+  std::string name_;
+  std::vector<PageParams> dense_pages_;
+  CudaBuffer pages_, traces_, runs_, instances_, shapes_, cells_, edges_, samples_, lattice_, planes_, tiles_;
+};
+
+}  // namespace
+
+int cuda_device_count() {
+  int count = 0;
+  if (cudaGetDeviceCount(&count) != cudaSuccess) {
+    (void)cudaGetLastError();
+    return 0;
+  }
+  return count;
+}
+
+std::unique_ptr<Backend> make_cuda_backend(const BackendOptions& options) {
+  return std::make_unique<CudaBackend>(options);
+}
+
+}  // namespace ecgpress
