@@ -1,4 +1,4 @@
-// The CUDA shim: index, bounds check, one call. A block takes one tile, a thread four neighbouring pixels.
+// The CUDA shim: index, bounds check, one call. A block takes one tile, a thread two neighbouring pixels at a time.
 #include <cuda_runtime_api.h>
 
 #include "kernels/launch/launch.h"
@@ -7,7 +7,7 @@
 namespace ecgpress {
 namespace {
 
-constexpr int kPixels = 4, kThreads = 256;  // a thread draws two spans of its tile
+constexpr int kPixels = 2, kThreads = 256;
 
 // Traces differ in length: each gets the blocks of the longest, and those beyond its end return at once.
 __global__ void __launch_bounds__(kThreads) outline_kernel(BatchArrays batch, unsigned blocks_per_trace) {
