@@ -34,7 +34,9 @@ demo:
 	@$(BUILD)/host/cli/ecgpress demo --out $(OUT) $(if $(RECORDS),--records "$(RECORDS)")
 
 test: build
-	@cd $(BUILD) && ctest --output-on-failure --no-tests=error -j $(JOBS)
+	@rm -rf $(BUILD)/gtest
+	@GTEST_OUTPUT=json:$(CURDIR)/$(BUILD)/gtest/ ctest --preset release -j $(JOBS)
+	@python3 tests/summarise.py $(BUILD)/gtest
 
 build:
 	@cmake/setup.sh test
