@@ -86,11 +86,15 @@ std::string npy_bytes(std::span<const std::int64_t> shape, std::span<const std::
 NpyFloats read_npy_floats(std::string_view bytes, const std::string& where) {
   if (bytes.size() < kMagic.size() + 2 || !bytes.starts_with(kMagic))
     refuse(where, "first bytes", quoted(bytes.substr(0, 8)), "an .npy file of version 1.0");
-  const auto byte_at = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(bytes[i])); };
+  const auto byte_at = [&](std::size_t i) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(bytes[i]));
+  };
   const std::size_t start = kMagic.size() + 2 + byte_at(8) + 256 * byte_at(9);
-  if (start > bytes.size()) refuse(where, "length", std::to_string(bytes.size()), "at least the whole npy header");
+  if (start > bytes.size())
+    refuse(where, "length", std::to_string(bytes.size()), "at least the whole npy header");
   const std::string_view header = bytes.substr(kMagic.size() + 2, start - kMagic.size() - 2);
-  if (entry(header, "'descr': '", '\'', where) != "<f4") refuse(where, "npy type", quoted(header), "float32, '<f4'");
+  if (entry(header, "'descr': '", '\'', where) != "<f4")
+    refuse(where, "npy type", quoted(header), "float32, '<f4'");
   if (entry(header, "'fortran_order': ", ',', where) != "False")
     refuse(where, "npy order", quoted(header), "C order");
   NpyFloats array{parse_shape(entry(header, "'shape': (", ')', where), where), {}};
@@ -99,7 +103,8 @@ NpyFloats read_npy_floats(std::string_view bytes, const std::string& where) {
     if (__builtin_mul_overflow(count, static_cast<std::size_t>(n), &count))
       refuse(where, "npy shape", quoted(header), "a product that fits the file");
   if ((bytes.size() - start) % sizeof(float) != 0 || count != (bytes.size() - start) / sizeof(float))
-    refuse(where, "bytes of values", std::to_string(bytes.size() - start), std::to_string(count) + " float32 values");
+    refuse(where, "bytes of values", std::to_string(bytes.size() - start),
+           std::to_string(count) + " float32 values");
   array.values.resize(count);
   if (count > 0) std::memcpy(array.values.data(), bytes.data() + start, count * sizeof(float));
   return array;

@@ -10,7 +10,8 @@
 
 namespace ecgpress {
 
-// The whole file: prolog, then the values as they stand in memory. `descr` is NumPy's name of the element type:
+// The whole file: prolog, then the values as they stand in memory. `descr` is NumPy's name of the element
+// type:
 // "<f4", "|u1", "<u2", or a list of fields such as "[('lead', '<u2'), ('value', '<f4')]".
 std::string npy_bytes(std::string_view descr, std::span<const std::int64_t> shape,
                       std::span<const std::byte> values);
@@ -24,7 +25,8 @@ struct NpyFloats {
   std::vector<float> values;
 };
 
-// Reads what npy_bytes writes for float32. Throws Error(kInput) where `bytes` is no such file, naming `where`.
+// Reads what npy_bytes writes for float32. Throws Error(kInput) where `bytes` is no such file, naming
+// `where`.
 NpyFloats read_npy_floats(std::string_view bytes, const std::string& where);
 
 }  // namespace ecgpress

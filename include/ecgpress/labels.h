@@ -1,10 +1,10 @@
 // Everything that is known about one picture besides its pixels: where each sample, box, node, text and
 // keypoint lies.
 //
-// Image coordinates are in px of the final picture, sub-pixel: pixel (0, 0) covers [0, 1) x [0, 1), its centre
-// is (0.5, 0.5); x right, y down. Labels are not clipped: what lies outside the frame keeps its coordinates
-// and says so. A point behind the camera has no image: its coordinates are the constant NaN (bits 0x7FC00000
-// as float), null in JSON. Sheet coordinates are in mm, origin at the page's top left corner.
+// Image coordinates are in px of the final picture, sub-pixel: pixel (0, 0) covers [0, 1) x [0, 1), its
+// centre is (0.5, 0.5); x right, y down. Labels are not clipped: what lies outside the frame keeps its
+// coordinates and says so. A point behind the camera has no image: its coordinates are the constant NaN (bits
+// 0x7FC00000 as float), null in JSON. Sheet coordinates are in mm, origin at the page's top left corner.
 #pragma once
 
 #include <array>
@@ -49,9 +49,9 @@ struct BoxPx {
 
 // How far 1 mV and 1 s reach in the image near one point of the sheet (the derivative there).
 struct LocalScale {
-  PointPx mv_px;                    // vector of +1 mV (upwards on an upright page: y < 0)
-  PointPx second_px;                // vector of +1 s
-  double px_per_mv = kUndefined;    // their lengths
+  PointPx mv_px;                  // vector of +1 mV (upwards on an upright page: y < 0)
+  PointPx second_px;              // vector of +1 s
+  double px_per_mv = kUndefined;  // their lengths
   double px_per_s = kUndefined;
 };
 
@@ -67,24 +67,26 @@ struct LeadLabels {
   // Samples of the record in this window, end exclusive; sample k lies at k / fs_hz s. NaN samples count.
   std::int64_t start_sample = 0, end_sample = 0;
   double start_s = 0, end_s = 0;  // start_sample / fs_hz and end_sample / fs_hz; 0 and 0 where there is none
-  // Points first_point .. first_point + point_count of ImageLabels::polyline_px: one per sample of the window.
+  // Points first_point .. first_point + point_count of ImageLabels::polyline_px: one per sample of the
+  // window.
   std::int64_t first_point = 0, point_count = 0;
   std::int64_t points_in_frame = 0;
-  int text = -1;                 // index into ImageLabels::texts of its printed name; -1: none
-  QuadPx trace_box;              // image of the box of its ink on the sheet; undefined where missing
-  BoxPx trace_box_aligned;       // smallest upright box around its ink in the image, not clipped
-  std::vector<PointPx> baseline; // zero mV from the first to the last sample, within 0.01 px; never empty in front
+  int text = -1;            // index into ImageLabels::texts of its printed name; -1: none
+  QuadPx trace_box;         // image of the box of its ink on the sheet; undefined where missing
+  BoxPx trace_box_aligned;  // smallest upright box around its ink in the image, not clipped
+  std::vector<PointPx>
+      baseline;  // zero mV from the first to the last sample, within 0.01 px; never empty in front
   LocalScale start_scale, end_scale;  // at the ends of the baseline
 };
 
 // A named point. Names are unique within a picture.
 enum class KeypointKind : std::uint8_t {
-  kPageCorner,    // "page:top_left", "page:top_right", "page:bottom_right", "page:bottom_left"
-  kLeadName,      // start of the text baseline of a lead's name: "name:V1"
-  kSignalStart,   // first drawn sample: "start:V1", "start:II:rhythm"
-  kSignalEnd,     // last drawn sample: "end:V1"
-  kSeparatorTick, // ends of a separator, top and bottom: "separator:<n>:top"
-  kPulseCorner,   // corners of a calibration pulse's centre line as the pen goes: "pulse:<n>:<corner>"
+  kPageCorner,     // "page:top_left", "page:top_right", "page:bottom_right", "page:bottom_left"
+  kLeadName,       // start of the text baseline of a lead's name: "name:V1"
+  kSignalStart,    // first drawn sample: "start:V1", "start:II:rhythm"
+  kSignalEnd,      // last drawn sample: "end:V1"
+  kSeparatorTick,  // ends of a separator, top and bottom: "separator:<n>:top"
+  kPulseCorner,    // corners of a calibration pulse's centre line as the pen goes: "pulse:<n>:<corner>"
 };
 struct Keypoint {
   KeypointKind kind = KeypointKind::kPageCorner;
@@ -103,20 +105,20 @@ struct TextLabel {
   QuadPx quad;    // image of the tight box of its outlines
 };
 
-// The crossings of the major grid lines on the whole page (every 5 mm unless the draw changes the pitch), also
-// where no grid is printed and outside the frame. Node (column c, row r) lies at origin + (c, r) * pitch on
-// the sheet; c counts vertical lines from the left edge, r horizontal lines from the top edge.
+// The crossings of the major grid lines on the whole page (every 5 mm unless the draw changes the pitch),
+// also where no grid is printed and outside the frame. Node (column c, row r) lies at origin + (c, r) * pitch
+// on the sheet; c counts vertical lines from the left edge, r horizontal lines from the top edge.
 struct GridNodes {
   enum Flags : std::uint8_t { kVisible = 1, kInFrame = 2, kPrinted = 4 };  // kPrinted: two lines cross here
   double pitch_mm = 5;
   double origin_x_mm = 0, origin_y_mm = 0;
   int columns = 0, rows = 0;
-  std::vector<double> px;            // x, y per node, row by row: rows * columns * 2 values
-  std::vector<std::uint8_t> flags;   // rows * columns
+  std::vector<double> px;           // x, y per node, row by row: rows * columns * 2 values
+  std::vector<std::uint8_t> flags;  // rows * columns
 };
 
-// The map sheet -> image on a lattice: node (column c, row r) lies at (c, r) * pitch_mm; it covers the page and
-// reaches up to one pitch beyond its right and bottom edges. Read it bilinearly.
+// The map sheet -> image on a lattice: node (column c, row r) lies at (c, r) * pitch_mm; it covers the page
+// and reaches up to one pitch beyond its right and bottom edges. Read it bilinearly.
 struct ForwardGrid {
   double pitch_mm = 1;
   int columns = 0, rows = 0;
@@ -127,11 +129,12 @@ struct ForwardGrid {
   double interpolation_error_px = 0;
 };
 
-// A picture of each trace with at most 2 px per column: where the polyline crosses the centre of a pixel column
-// at height y, the two pixels whose centres enclose y share a value of 1 so that sum(value * (row + 0.5)) = y.
-// Sorted by lead, column, row; pixels outside the frame are left out (their share is then missing). Where the
-// polyline crosses a column more than once (a page turned far enough for x to run backwards, or a lead so
-// steep under perspective) the crossing earliest in time stands and the column counts in `repeated_columns`.
+// A picture of each trace with at most 2 px per column: where the polyline crosses the centre of a pixel
+// column at height y, the two pixels whose centres enclose y share a value of 1 so that sum(value * (row +
+// 0.5)) = y. Sorted by lead, column, row; pixels outside the frame are left out (their share is then
+// missing). Where the polyline crosses a column more than once (a page turned far enough for x to run
+// backwards, or a lead so steep under perspective) the crossing earliest in time stands and the column counts
+// in `repeated_columns`.
 struct SparseMask {
   std::vector<std::uint16_t> lead;  // index into ImageLabels::leads
   std::vector<std::int32_t> column, row;
@@ -142,8 +145,8 @@ struct SparseMask {
 // A fiducial of the record at a lead's trace: x from its time, y on the polyline there.
 struct FiducialLabel {
   Fiducial::Kind kind = Fiducial::Kind::kRPeak;
-  int beat = -1;   // as in the record
-  int lead = -1;   // index into ImageLabels::leads
+  int beat = -1;  // as in the record
+  int lead = -1;  // index into ImageLabels::leads
   double time_s = 0;
   PlacedPoint at;  // undefined where the trace has a gap there
 };
@@ -151,7 +154,7 @@ struct FiducialLabel {
 // Intervals of one beat that lies at least partly in the window shown; NaN (null) where not known.
 struct BeatLabel {
   int beat = -1;
-  std::string lead;           // name of the lead they were measured in; empty: of all leads
+  std::string lead;  // name of the lead they were measured in; empty: of all leads
   double r_time_s = kUndefined;
   double rr_s = kUndefined;   // from the previous R peak to this one
   double pr_s = kUndefined;   // P onset to QRS onset
@@ -176,32 +179,33 @@ struct PageLabels {
   // where the page is turned clockwise.
   double rotation_deg = 0;
   bool mirrored = false;
-  std::string capture = "flat";  // "flat": a scan; "camera": perspective
-  int pieces = 1;                // separate pieces of paper in the picture
-  PlacedPoint centre;            // of the page
-  double px_per_mm = 0;          // at the page's centre: square root of the area of 1 mm^2
+  std::string capture = "flat";             // "flat": a scan; "camera": perspective
+  int pieces = 1;                           // separate pieces of paper in the picture
+  PlacedPoint centre;                       // of the page
+  double px_per_mm = 0;                     // at the page's centre: square root of the area of 1 mm^2
   double px_per_mm_x = 0, px_per_mm_y = 0;  // lengths of 1 mm along the page's x and y axis there
 };
 
 // A label file of one value (or point) per pixel, written by whoever made the planes.
 struct PlaneFile {
-  std::string name;     // "lead_mask", "class_mask", "sheet_map", "coverage:V1"
-  std::string file;     // beside the JSON
-  std::string type;     // "uint16", "uint8", "float32"
-  std::string sha256;   // of the plane's values, row by row, little-endian
+  std::string name;    // "lead_mask", "class_mask", "sheet_map", "coverage:V1"
+  std::string file;    // beside the JSON
+  std::string type;    // "uint16", "uint8", "float32"
+  std::string sha256;  // of the plane's values, row by row, little-endian
 };
 
 // Enough to draw the picture again, and to notice when something is not what it was.
 struct Provenance {
-  std::string record_name, record_key;  // key: see record_key(); empty where the caller did not say
-  std::string recipe_name, recipe_hash; // may be empty
+  std::string record_name, record_key;   // key: see record_key(); empty where the caller did not say
+  std::string recipe_name, recipe_hash;  // may be empty
   std::uint64_t seed = 0, index = 0;
   int render_version = kRenderVersion;
   std::string ecgpress_version = kVersion;
   std::string font_family, font_style, font_version, font_sha256;  // empty where nothing was printed
-  Draw draw;                          // of the full picture, also for a twin
+  Draw draw;                                                       // of the full picture, also for a twin
   std::vector<std::string> left_out;  // twin: parts of the picture that were left out; empty: none
-  std::string image_file, image_sha256, pixel_sha256;  // pixels: RGB bytes, row by row; empty where not written
+  std::string image_file, image_sha256,
+      pixel_sha256;  // pixels: RGB bytes, row by row; empty where not written
   std::vector<PlaneFile> planes;
 };
 
@@ -209,18 +213,19 @@ struct ImageLabels {
   int width_px = 0, height_px = 0;
   double dpi = 0;  // of the draw
   PageLabels page;
-  std::vector<LeadLabels> leads;        // one per window, in drawing order
-  std::vector<std::string> lead_bits;   // name of the lead of each bit of the lead mask
+  std::vector<LeadLabels> leads;       // one per window, in drawing order
+  std::vector<std::string> lead_bits;  // name of the lead of each bit of the lead mask
   std::vector<std::string> missing_leads;
-  std::vector<float> polyline_px;       // [points, 2]: x, y of every sample of every lead; NaN, NaN in gaps
+  std::vector<float> polyline_px;  // [points, 2]: x, y of every sample of every lead; NaN, NaN in gaps
   std::vector<Keypoint> keypoints;
   std::vector<TextLabel> texts;
-  GridNodes grid_nodes;                 // empty where not asked for, like the next ones
+  GridNodes grid_nodes;  // empty where not asked for, like the next ones
   ForwardGrid forward_grid;
   SparseMask sparse_mask;
+  bool sparse_mask_made = false;  // it may be empty and yet made: a page of missing leads
   std::vector<FiducialLabel> fiducials;
   std::vector<BeatLabel> beats;
-  std::vector<TruthSignal> truth;       // one per sampling rate
+  std::vector<TruthSignal> truth;  // one per sampling rate
   Provenance provenance;
 };
 
