@@ -26,10 +26,20 @@ std::vector<std::string_view> split_blanks(std::string_view text);
 std::optional<std::int64_t> parse_int64(std::string_view text);
 std::optional<double> parse_double(std::string_view text);
 
+// Bytes that are no valid UTF-8 are taken as Latin-1: 0xB5 becomes the two bytes of the micro sign.
+std::string to_utf8(std::string_view bytes);
+
 // The shortest text that parses back to the same value ("0.1", "1e-09", "nan").
 std::string number_text(double value);
 
 // The text in double quotes for a message: control and non-ASCII bytes as \xNN, cut after `max_bytes`.
 std::string quoted(std::string_view text, std::size_t max_bytes = 80);
+// Exact matches, so that argument-dependent look-up does not prefer std::quoted.
+inline std::string quoted(const std::string& text) {
+  return quoted(std::string_view(text));
+}
+inline std::string quoted(std::string& text) {
+  return quoted(std::string_view(text));
+}
 
 }  // namespace ecgpress

@@ -1,0 +1,118 @@
+#include "host/record/inspect.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <vector>
+
+#include "host/base/text.h"
+#include "kernels/base/math.h"
+
+namespace ecgpress {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kShown = 10;
+
+Json number_or_null(double value) {
+  return is_nan(value) ? Json(nullptr) : Json(value);
+}
+
+Json signal_json(const WfdbSignalLine& line, const SignalData& signal) {
+  const SignalStatistics statistics = signal_statistics(signal);
+  const std::size_t shown = std::min(kShown, signal.digital.size());
+  Json digital = Json::array(), physical = Json::array();
+  for (std::size_t k = 0; k < shown; ++k) {
+    digital.push_back(signal.digital[k]);
+    physical.push_back(number_or_null(signal.physical(k)));
+  }
+  return {{"name", line.name},
+          {"units", line.units},
+          {"fs", signal.fs_hz},
+          {"n_samples", signal.digital.size()},
+          {"gain", signal.gain},
+          {"baseline", signal.baseline},
+          {"fmt", std::to_string(line.format)},
+          {"samps_per_frame", line.samples_per_frame},
+          {"skew", line.skew},
+          {"first10_digital", std::move(digital)},
+          {"first10_physical", std::move(physical)},
+          {"mean", number_or_null(statistics.mean)},
+          {"std", number_or_null(statistics.standard_deviation)},
+          {"nan_count", statistics.nan_count},
+          {"checksum_ok", signal.checksum_ok ? Json(*signal.checksum_ok) : Json(nullptr)}};
+}
+
+using Row = std::vector<std::string>;
+
+std::string short_number(double value) {
+  if (is_nan(value)) return "-";
+  return number_text(round(value * 1e6) / 1e6);
+}
+
+Row signal_row(const WfdbSignalLine& line, const SignalData& signal) {
+  const SignalStatistics statistics = signal_statistics(signal);
+  const char* checksum = signal.checksum_ok ? (*signal.checksum_ok ? "ok" : "wrong") : "-";
+  return {line.name,
+          line.units,
+          number_text(signal.fs_hz),
+          std::to_string(signal.digital.size()),
+          std::to_string(line.format),
+          number_text(signal.gain),
+          std::to_string(signal.baseline),
+          short_number(statistics.mean),
+          short_number(statistics.standard_deviation),
+          std::to_string(statistics.nan_count),
+          checksum};
+}
+
+std::string table_text(const std::vector<Row>& rows) {
+  std::vector<std::size_t> widths(rows[0].size(), 0);
+  for (const Row& row : rows) {
+    for (std::size_t k = 0; k < row.size(); ++k) widths[k] = std::max(widths[k], row[k].size());
+  }
+  std::string text;
+  for (const Row& row : rows) {
+    std::string line;
+    for (std::size_t k = 0; k < row.size(); ++k)
+      line += row[k] + std::string(widths[k] - row[k].size() + 2, ' ');
+    line.erase(line.find_last_not_of(' ') + 1);
+    text += line + "\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string inspect_json(const RecordFile& file) {
+  const WfdbHeader& header = file.header;
+  Json json = {
+      {"record", header.record_name}, {"path", header.path},           {"fs", header.frame_rate_hz},
+      {"n_frames", nullptr},          {"base_time", header.base_time}, {"base_date", header.base_date},
+      {"comments", header.comments},  {"warnings", header.warnings},   {"signals", Json::array()}};
+  if (header.frame_count) json["n_frames"] = *header.frame_count;
+  for (std::size_t k = 0; k < file.signals.size(); ++k) {
+    json["signals"].push_back(signal_json(header.signals[k], file.signals[k]));
+  }
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string inspect_text(const RecordFile& file) {
+  const WfdbHeader& header = file.header;
+  std::string text = "record " + header.record_name + " (" + header.path + "), " +
+                     std::to_string(file.signals.size()) + " signals, " + number_text(header.frame_rate_hz) +
+                     " frames/s\n";
+  if (!header.base_time.empty() || !header.base_date.empty()) {
+    text += "begins " + header.base_date + " " + header.base_time + "\n";
+  }
+  for (const std::string& comment : header.comments) text += "# " + comment + "\n";
+  for (const std::string& warning : header.warnings) text += "warning: " + warning + "\n";
+  std::vector<Row> rows = {{"name", "units", "Hz", "samples", "fmt", "adu/unit", "baseline", "mean", "std",
+                            "invalid", "checksum"}};
+  for (std::size_t k = 0; k < file.signals.size(); ++k) {
+    rows.push_back(signal_row(header.signals[k], file.signals[k]));
+  }
+  return text + table_text(rows);
+}
+
+}  // namespace ecgpress
