@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 # Files that a newcomer should find on the map, as patterns of pathlib.
-HEADLINES = ["*", ".ci/run", "include/ecgpress/*.h", "kernels/*/*", "host/*/*.h", "cmake/*", "bench/*", "recipes/*",
+HEADLINES = ["*", ".ci/run", "include/ecgpress/*.h", "kernels/*/*", "cmake/*", "bench/*.py", "bench/*.sh",
              "tests/*", "docs/*.md"]
 NOT_HEADLINES = {"CMakeLists.txt", ".gitignore", ".clang-format"}
 # The order in which an image comes about; the flow may not go back.
