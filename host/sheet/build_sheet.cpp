@@ -13,7 +13,20 @@ namespace ecgpress {
 namespace {
 
 constexpr double kNameGapMm = 1;       // from the start of a window to its lead's name
-constexpr double kRightColumnMm = 75;  // from the header's left column to its right one
+constexpr double kRightColumnEm = 27;  // from the header's left column to its right one
+constexpr double kRightWidthEm = 16;   // room for the longest line there
+
+// The header's lines; on a page too narrow for two columns the right one goes below the left one.
+HeaderText arranged_header(const Record& record, const Draw& draw) {
+  if (!draw.text.header) return {};
+  HeaderText text = header_text(record, draw);
+  const double wide_mm = (kRightColumnEm + kRightWidthEm) * draw.text.header_size_mm + 3 * kPageMarginMm;
+  if (draw.page.width_mm < wide_mm) {
+    text.left.insert(text.left.end(), text.right.begin(), text.right.end());
+    text.right.clear();
+  }
+  return text;
+}
 
 void print_lead_names(const Placement& p, const Draw& draw, TextPrinter& printer, const Sheet& sheet) {
   for (std::size_t i = 0; i < sheet.traces.size(); ++i) {
@@ -38,7 +51,7 @@ void print_texts(const HeaderText& header, const Placement& p, const Draw& draw,
   if (draw.text.lead_names) print_lead_names(p, draw, printer, sheet);
   if (p.header_fits) {
     print_lines(header.left, p.text_x_mm, p, draw, printer);
-    print_lines(header.right, p.text_x_mm + kRightColumnMm, p, draw, printer);
+    print_lines(header.right, p.text_x_mm + kRightColumnEm * draw.text.header_size_mm, p, draw, printer);
   }
   if (p.footer_fits)
     printer.print(footer_text(draw.layout), SheetTextKind::kFooter, {p.text_x_mm, p.footer_y_mm},
@@ -50,7 +63,7 @@ void print_texts(const HeaderText& header, const Placement& p, const Draw& draw,
 
 Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, FontLibrary& fonts,
                   double footprint_mm) {
-  const HeaderText header = draw.text.header ? header_text(record, draw) : HeaderText{};
+  const HeaderText header = arranged_header(record, draw);
   const auto header_lines = static_cast<int>(std::max(header.left.size(), header.right.size()));
   const Placement placement = place_layout(layout, draw, header_lines);
   Sheet sheet;

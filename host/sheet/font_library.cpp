@@ -69,7 +69,7 @@ std::shared_ptr<const Font> font_by_family(const std::string& name) {
     found.reset(FcFontMatch(config.get(), wanted.get(), &result));
   }
   if (!found || !has_family(found.get(), family))
-    throw Error(ErrorKind::kUsage, "font", "no installed family", quoted(name),
+    throw Error(ErrorKind::kUsage, "font", "no installed family", ecgpress::quoted(name),
                 "\"default\", a family that fc-list names, or the path of a .ttf or .otf file");
   int face_index = 0;
   FcPatternGetInteger(found.get(), FC_INDEX, 0, &face_index);

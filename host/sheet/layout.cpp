@@ -46,7 +46,7 @@ Layout named_layout(const std::string& id, const std::string& rhythm_lead) {
   if (auto layout = find_layout(id, rhythm_lead)) return *std::move(layout);
   std::string known;
   for (const std::string& name : layout_ids()) known += (known.empty() ? "" : ", ") + name;
-  throw Error(ErrorKind::kUsage, "/layout/id", "the layout", quoted(id), "one of " + known);
+  throw Error(ErrorKind::kUsage, "/layout/id", "the layout", ecgpress::quoted(id), "one of " + known);
 }
 
 std::vector<std::string> layout_ids() {

@@ -11,7 +11,7 @@
 namespace ecgpress {
 namespace {
 
-constexpr std::size_t kMaxFieldBytes = 48;
+constexpr std::size_t kMaxFieldBytes = 32;
 
 // Frequent surnames of several languages: made-up patients, as on a machine's demonstration page.
 constexpr std::array kSurnames{
@@ -32,12 +32,22 @@ std::string two_digits(std::uint32_t value) {
   return digits.size() < 2 ? "0" + digits : digits;
 }
 
-// A field of the record, one line and not too long; empty where there is none.
+// What the record says as one short line of valid UTF-8.
+std::string printable(std::string_view bytes) {
+  std::string text = to_utf8(trimmed(bytes));
+  for (char& c : text)
+    if (static_cast<unsigned char>(c) < ' ') c = ' ';
+  std::size_t size = min(text.size(), kMaxFieldBytes);
+  while (size > 0 && size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) --size;
+  text.resize(size);
+  return text;
+}
+
+// A field of the record; empty where there is none.
 std::string known(const Record& record, const char* key) {
   const auto found = record.info.find(key);
   if (found == record.info.end()) return {};
-  const std::string_view text = trimmed(found->second);
-  return std::string(text.substr(0, min(text.size(), kMaxFieldBytes)));
+  return printable(found->second);
 }
 
 std::string name_text(const Draw& draw) {
@@ -62,14 +72,14 @@ std::string sex_text(const Record& record, const Draw& draw) {
 }
 
 std::string date_text(const Record& record, const Draw& draw) {
-  if (!record.base_date.empty()) return record.base_date.substr(0, kMaxFieldBytes);
+  if (!record.base_date.empty()) return printable(record.base_date);
   const Philox4 r = field_words(draw, kDate);
   return two_digits(1 + uniform_index(r.w[0], 28)) + "/" + two_digits(1 + uniform_index(r.w[1], 12)) + "/" +
          std::to_string(1992 + uniform_index(r.w[2], 32));
 }
 
 std::string time_text(const Record& record, const Draw& draw) {
-  if (!record.base_time.empty()) return record.base_time.substr(0, kMaxFieldBytes);
+  if (!record.base_time.empty()) return printable(record.base_time);
   const Philox4 r = field_words(draw, kTime);
   return two_digits(uniform_index(r.w[0], 24)) + ":" + two_digits(uniform_index(r.w[1], 60)) + ":" +
          two_digits(uniform_index(r.w[2], 60));
@@ -139,7 +149,7 @@ BeatMeans beat_means(const Record& record) {
 
 HeaderText header_text(const Record& record, const Draw& draw) {
   HeaderText text;
-  text.left = {"Name: " + name_text(draw), "ID: " + record.name.substr(0, kMaxFieldBytes),
+  text.left = {"Name: " + name_text(draw), "ID: " + printable(record.name),
                "Age: " + age_text(record, draw) + "   Sex: " + sex_text(record, draw),
                "Date: " + date_text(record, draw) + "  " + time_text(record, draw)};
   text.right = measured_lines(beat_means(record));

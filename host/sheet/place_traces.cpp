@@ -26,7 +26,7 @@ int lead_bit(Sheet& sheet, const std::string& lead) {
   const auto bit = static_cast<std::size_t>(found - sheet.lead_bits.begin());
   if (found == sheet.lead_bits.end()) sheet.lead_bits.push_back(lead);
   if (bit >= kMaxLeads)
-    throw Error(ErrorKind::kUsage, "layout " + sheet.layout_id, "a lead too many", quoted(lead),
+    throw Error(ErrorKind::kUsage, "layout " + sheet.layout_id, "a lead too many", ecgpress::quoted(lead),
                 "at most 16 different leads on a page");
   return static_cast<int>(bit);
 }

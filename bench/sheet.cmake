@@ -1,0 +1,1 @@
+ecgpress_bench(sheet_bench SOURCES sheet_bench.cpp DEPS ecgpress::sheet)
