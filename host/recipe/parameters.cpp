@@ -84,16 +84,18 @@ std::vector<Parameter> make_table() {
       number<&D::page, &PageDraw::height_mm>("/page/height_mm", 2, "mm", 20, 5000,
                                              "Height of the sheet of paper."),
 
-      integer<&D::image, &ImageDraw::width_px>("/image/width_px", 3, "px", 0, 32768,
-                                               "Width of the picture; 0: the page's width at `/image/dpi`."),
+      integer<&D::image, &ImageDraw::width_px>(
+          "/image/width_px", 3, "px", 0, 65535,
+          "Width of the picture; 0: the page's width at `/image/dpi` times `/camera/zoom`."),
       integer<&D::image, &ImageDraw::height_px>(
-          "/image/height_px", 4, "px", 0, 32768,
-          "Height of the picture; 0: the page's height at `/image/dpi`."),
+          "/image/height_px", 4, "px", 0, 65535,
+          "Height of the picture; 0: the page's height at `/image/dpi` times `/camera/zoom`."),
       number<&D::image, &ImageDraw::dpi>("/image/dpi", 5, "px/inch", 20, 2400,
                                          "Resolution of the page where the camera aims, at zoom 1."),
 
-      choice<&D::layout, &LayoutDraw::id>("/layout/id", 6, {"3x4+1", "12x1"},
-                                          "Which lead is drawn where: rows x columns, plus rhythm strips."),
+      choice<&D::layout, &LayoutDraw::id>(
+          "/layout/id", 6, {"3x4", "3x4+1", "6x2", "6x2+1", "12x1", "12x1+1"},
+          "Which lead is drawn where: rows x columns; +1 adds a rhythm strip."),
       choice<&D::layout, &LayoutDraw::rhythm_lead>(
           "/layout/rhythm_lead", 7,
           {"I", "II", "III", "aVR", "aVL", "aVF", "V1", "V2", "V3", "V4", "V5", "V6"},
@@ -208,20 +210,21 @@ std::vector<Parameter> make_table() {
   };
 }
 
-// Levenshtein's distance.
+// Letters added, dropped, replaced, or swapped with their neighbour.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> last(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = last[0];
-    last[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = last[j];
-      last[j] = std::min({replaced, last[j] + 1, last[j - 1] + 1});
+  std::vector<std::vector<std::size_t>> d(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i)
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        d[i][j] = i + j;
+        continue;
+      }
+      d[i][j] =
+          std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
     }
-  }
-  return last.back();
+  return d.back().back();
 }
 
 }  // namespace
@@ -265,6 +268,7 @@ std::string expected_value(const Parameter& p) {
 }
 
 std::string nearest_name(std::string_view name, const std::vector<std::string>& known) {
+  if (name.size() > 64) return {};
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(2, name.size() / 3) + 1;
   for (const std::string& candidate : known) {

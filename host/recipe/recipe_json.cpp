@@ -64,7 +64,7 @@ Mixture::Alternative read_alternative(const Json& json, const std::string& name,
   for (const auto& [key, value] : json.items()) {
     if (!is_one_of(key, known)) refuse_name(key, known, where, path + "/" + key);
     if (key == "weight")
-      alternative.weight = weights_from_json(Json::array({value}), 1, where, path + "/weight")[0];
+      alternative.weight = weight_from_json(value, where, path + "/weight");
     else
       read_group(value, key, where, path + "/" + key,
                  [&](std::size_t row, Rule rule) { alternative.rules.emplace_back(row, std::move(rule)); });

@@ -232,6 +232,12 @@ std::size_t weighted_index(const std::vector<double>& weights, double u) {
   return last;
 }
 
+double weight_from_json(const Json& json, const std::string& where, const std::string& path) {
+  const bool good = json.is_number() && json.get<double>() >= 0 && json.get<double>() <= 1e9;
+  if (!good) refuse(where, path, json, "a number from 0 to 1e9");
+  return json.get<double>();
+}
+
 std::vector<double> weights_from_json(const Json& json, std::size_t count, const std::string& where,
                                       const std::string& path) {
   if (!json.is_array() || json.size() != count)
@@ -239,9 +245,7 @@ std::vector<double> weights_from_json(const Json& json, std::size_t count, const
   std::vector<double> weights;
   double sum = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    const bool good = json[i].is_number() && json[i].get<double>() >= 0 && json[i].get<double>() <= 1e9;
-    if (!good) refuse(where, path + "/" + std::to_string(i), json[i], "a number from 0 to 1e9");
-    weights.push_back(json[i].get<double>());
+    weights.push_back(weight_from_json(json[i], where, path + "/" + std::to_string(i)));
     sum += weights.back();
   }
   if (!(sum > 0)) refuse(where, path, json, "at least one weight above 0");

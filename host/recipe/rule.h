@@ -24,6 +24,9 @@ Value draw_rule(const Rule& rule, const Philox4& words);
 // Index by weights, for u in [0, 1); an alternative of weight 0 is never taken. Sum > 0.
 std::size_t weighted_index(const std::vector<double>& weights, double u);
 
+// A weight, 0 to 1e9; throws Error(kInput).
+double weight_from_json(const Json& json, const std::string& where, const std::string& path);
+
 // A list of weights for `count` things; throws Error(kInput) unless they are as many, finite, >= 0 and not
 // all 0.
 std::vector<double> weights_from_json(const Json& json, std::size_t count, const std::string& where,

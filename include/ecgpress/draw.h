@@ -25,7 +25,7 @@ struct ImageDraw {
 };
 
 struct LayoutDraw {
-  std::string id = "3x4+1";  // "3x4+1", "12x1"
+  std::string id = "3x4+1";  // "3x4", "6x2", "12x1", each also with "+1": a rhythm strip below
   std::string rhythm_lead = "II";
   double paper_speed_mm_s = 25;
   double gain_mm_mv = 10;
