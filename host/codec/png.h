@@ -1,5 +1,5 @@
 // PNG to and from memory. The encoder filters rows itself and packs them with libdeflate: 2.2 to 4 times
-// faster than libspng on zlib at the same size (docs/performance.md); the decoder is libspng.
+// faster than libspng on zlib at the same size (docs/performance.md); the decoder is libpng.
 #pragma once
 
 #include <cstddef>
