@@ -19,13 +19,17 @@ std::string plain_name(const std::string& record) {
   const std::size_t slash = record.find_last_of('/');
   std::string name = slash == std::string::npos ? record : record.substr(slash + 1);
   if (name.ends_with(".hea")) name.resize(name.size() - 4);
-  for (char& c : name)
-    if (!is_portable(c)) c = c == ':' ? '-' : '_';
-  if (name.empty() || name[0] == '.') name.insert(0, "_");  // no hidden files
-  return name;
+  return portable_name(std::move(name));
 }
 
 }  // namespace
+
+std::string portable_name(std::string name) {
+  for (char& c : name)
+    if (!is_portable(c)) c = c == ':' ? '-' : '_';
+  if (name.empty() || name[0] == '.') name.insert(0, "_");
+  return name;
+}
 
 FileNames::FileNames(std::span<const std::string> records)
     : records_(records), shared_(records.size(), false) {

@@ -8,6 +8,9 @@
 
 namespace ecgpress {
 
+// Characters other than letters, digits, '.', '_', '-' as '_', ':' as '-'; never empty, never hidden.
+std::string portable_name(std::string name);
+
 // Names records for use in file names: the last part of the path without ".hea" ("synthetic:3" gives
 // "synthetic-3"), characters other than letters, digits, '.', '_', '-' as '_'. Records whose names would be
 // equal, also but for case, get 8 hex digits of the SHA-256 of their listed text, so that every name is

@@ -1,0 +1,39 @@
+// Backends for many threads: one each, made when first wanted and used again.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "ecgpress/render.h"
+#include "host/device/backend.h"
+
+namespace ecgpress {
+
+class BackendPool {
+ public:
+  // Makes one backend at once, so that a wrong choice fails here. Throws Error(kUsage).
+  explicit BackendPool(const RendererOptions& options);
+
+  // Threads that work at once: options.jobs, or all cores.
+  int jobs() const { return jobs_; }
+  std::string description() const;
+
+  // Develops the batch on the calling thread (on a GPU: on a stream of its own). Any number of threads.
+  void develop(const HostBatch& batch);
+  // The same with all threads on this one batch.
+  void develop_with_all(const HostBatch& batch);
+
+ private:
+  std::unique_ptr<Backend> take();
+  void give_back(std::unique_ptr<Backend> backend);
+
+  BackendOptions single_;
+  int jobs_;
+  mutable std::mutex mutex_, all_mutex_;
+  std::unique_ptr<Backend> all_;                // every thread; guarded by all_mutex_
+  std::vector<std::unique_ptr<Backend>> idle_;  // one thread each; guarded by mutex_
+};
+
+}  // namespace ecgpress

@@ -1,0 +1,82 @@
+#include "host/render/picture_memory.h"
+
+#include <algorithm>
+
+namespace ecgpress {
+namespace {
+
+// Grows only: shrinking would give up pages that the next picture wants again.
+template <class T>
+void make_room(std::vector<T>& memory, std::size_t count) {
+  if (memory.size() < count) memory.resize(count);
+}
+
+}  // namespace
+
+void PictureMemory::choose_coverage(const LabelSelection& labels, const Sheet& sheet) {
+  coverage_bits_ = 0;
+  coverage_names_.clear();
+  if (!labels.coverage) return;
+  const auto& wanted = labels.coverage_leads;
+  for (std::size_t bit = 0; bit < sheet.lead_bits.size(); ++bit) {
+    const std::string& name = sheet.lead_bits[bit];
+    if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), name) == wanted.end()) continue;
+    coverage_bits_ |= 1u << bit;
+    coverage_names_.push_back(name);
+  }
+}
+
+void PictureMemory::prepare(int width_px, int height_px, const LabelSelection& labels, const Sheet& sheet) {
+  width_px_ = width_px;
+  height_px_ = height_px;
+  has_ = labels;
+  choose_coverage(labels, sheet);
+  make_room(pixels_, 3 * pixel_count());
+  if (has_.mask) make_room(lead_mask_, pixel_count());
+  if (has_.classes) make_room(class_mask_, pixel_count());
+  if (has_.map) make_room(map_, 2 * pixel_count());
+  make_room(coverage_, coverage_names_.size() * pixel_count());
+}
+
+OutputView PictureMemory::image_view() {
+  OutputView view;
+  view.data = pixels_.data();
+  view.stride_y = std::int64_t{3} * width_px_;
+  return view;
+}
+
+PlaneViews PictureMemory::plane_views() {
+  PlaneViews views;
+  if (has_.mask) views.lead_mask = {lead_mask_.data(), width_px_};
+  if (has_.classes) views.class_mask = {class_mask_.data(), width_px_};
+  if (has_.map) {
+    views.sheet_x_mm = {map_.data(), width_px_};
+    views.sheet_y_mm = {map_.data() + pixel_count(), width_px_};
+  }
+  if (coverage_bits_ != 0) {
+    views.coverage = {coverage_.data(), width_px_};
+    views.coverage_plane_stride = static_cast<std::int64_t>(pixel_count());
+    views.coverage_leads = coverage_bits_;
+  }
+  return views;
+}
+
+std::uint64_t picture_bytes(int width_px, int height_px, const LabelSelection& labels,
+                            std::size_t lead_count) {
+  // The planes themselves, the larger of the encoder's two working copies (rows with their filter, packed
+  // bytes), and the file of each.
+  std::uint64_t planes = 3, files = 3;
+  const auto add = [&](bool on, std::uint64_t bytes) {
+    if (on) planes += bytes, files += bytes;
+  };
+  add(labels.mask, 2);
+  add(labels.classes, 1);
+  add(labels.map, 8);
+  const std::size_t leads = labels.coverage_leads.empty() ? lead_count : labels.coverage_leads.size();
+  add(labels.coverage, leads);
+  const std::uint64_t encoder = 2 * 3;
+  return static_cast<std::uint64_t>(width_px) * static_cast<std::uint64_t>(height_px) *
+         (planes + files + encoder);
+}
+
+}  // namespace ecgpress
