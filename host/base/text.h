@@ -38,6 +38,9 @@ std::string quoted(std::string_view text, std::size_t max_bytes = 80);
 inline std::string quoted(const std::string& text) {
   return quoted(std::string_view(text));
 }
+inline std::string quoted(const char* text) {
+  return quoted(std::string_view(text));
+}
 inline std::string quoted(std::string& text) {
   return quoted(std::string_view(text));
 }

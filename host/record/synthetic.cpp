@@ -40,6 +40,7 @@ enum RecordQuantity : std::uint32_t {
   kMuscleSize = 13,
   kBreathingPhase = 14,
   kHumPhase = 15,
+  kTGain = 16,
   kKernels = 64,  // 3 a kernel: amplitude, width, centre
 };
 
@@ -53,7 +54,8 @@ constexpr int kWanderWaves = 3;
 // What one record has for all its beats.
 struct Patient {
   SinusRhythm rhythm;
-  double qtc_s = 0, pr_s = 0, qrs_scale = 1, gain = 1, breathing_turns = 0;
+  double qtc_s = 0, pr_s = 0, qrs_scale = 1, gain = 1, t_gain = 1;
+  double breathing_turns = 0;
   double frontal_rad = 0, horizontal_rad = 0, sagittal_rad = 0;
   Kernels kernels{};
   std::string age, sex;
@@ -87,6 +89,8 @@ Patient draw_patient(const SyntheticDraws& draws) {
   patient.pr_s = draws.normal(kOf, kPr, 0.158, 0.013);
   patient.qrs_scale = draws.normal(kOf, kQrsScale, 0.92, 0.05);
   patient.gain = exp(draws.normal(kOf, kGain, 0, 0.18));
+  // The adult values' T wave exceeds R in V3; most people's is smaller.
+  patient.t_gain = draws.normal(kOf, kTGain, 0.78, 0.08);
   patient.frontal_rad = radians(draws.normal(kOf, kFrontalTurn, 8, 14));
   patient.horizontal_rad = radians(draws.normal(kOf, kHorizontalTurn, 0, 8));
   patient.sagittal_rad = radians(draws.normal(kOf, kSagittalTurn, 0, 6));
@@ -125,7 +129,7 @@ SeenBeat draw_beat(const Patient& patient, const Beat& beat, std::uint32_t numbe
   SeenBeat seen;
   seen.placed = place_beat(patient.kernels, timing);
   const double gain = patient.gain * (1 + 0.03 * breath) * draws.normal(kOf, n + kBeatGain, 1, 0.01);
-  const double t_gain = draws.normal(kOf, n + kBeatTGain, 1, 0.015);
+  const double t_gain = patient.t_gain * draws.normal(kOf, n + kBeatTGain, 1, 0.015);
   for (PlacedKernel& kernel : seen.placed.kernels) {
     kernel.amplitude_mv *= kernel.wave == HeartWave::kT ? gain * t_gain : gain;
   }
