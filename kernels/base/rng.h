@@ -24,25 +24,36 @@ enum class Purpose : std::uint32_t {
   kSyntheticPerson = 9,  // n: number of the invented demographic field
 };
 
-// Four independent words of 32 random bits.
-struct Philox4 {
-  std::uint32_t w[4];
+// Four independent words of 32 random bits (or lanes of them, kernels/base/lane.h).
+template <class Word>
+struct Philox4T {
+  Word w[4];
 };
+using Philox4 = Philox4T<std::uint32_t>;
 
 inline namespace EP_ISA {
 
+// Both halves of the 64-bit product.
+EP_HD void multiply_wide(std::uint32_t a, std::uint32_t b, std::uint32_t& high, std::uint32_t& low) {
+  const std::uint64_t p = std::uint64_t{a} * b;
+  high = static_cast<std::uint32_t>(p >> 32);
+  low = static_cast<std::uint32_t>(p);
+}
+
 // Ten rounds. `counter`: four words, `key`: two words, low word first.
-EP_HD Philox4 philox4x32(const std::uint32_t* counter, const std::uint32_t* key) {
-  std::uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
+template <class Word>
+EP_HD Philox4T<Word> philox4x32(const Word* counter, const std::uint32_t* key) {
+  Word c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
   std::uint32_t k0 = key[0], k1 = key[1];
   EP_UNROLL
   for (int round = 0; round < 10; ++round) {
-    const std::uint64_t p0 = std::uint64_t{0xD2511F53u} * c0;
-    const std::uint64_t p1 = std::uint64_t{0xCD9E8D57u} * c2;
-    c0 = static_cast<std::uint32_t>(p1 >> 32) ^ c1 ^ k0;
-    c1 = static_cast<std::uint32_t>(p1);
-    c2 = static_cast<std::uint32_t>(p0 >> 32) ^ c3 ^ k1;
-    c3 = static_cast<std::uint32_t>(p0);
+    Word high0, low0, high1, low1;
+    multiply_wide(c0, 0xD2511F53u, high0, low0);
+    multiply_wide(c2, 0xCD9E8D57u, high1, low1);
+    c0 = high1 ^ c1 ^ k0;
+    c1 = low1;
+    c2 = high0 ^ c3 ^ k1;
+    c3 = low0;
     k0 += 0x9E3779B9u;  // golden ratio
     k1 += 0xBB67AE85u;  // sqrt(3) - 1
   }
@@ -50,9 +61,10 @@ EP_HD Philox4 philox4x32(const std::uint32_t* counter, const std::uint32_t* key)
 }
 
 // The words of (key, index, purpose, n). `key` and `index`: two words each, low word first.
-EP_HD Philox4 random_words(const std::uint32_t* key, const std::uint32_t* index, Purpose purpose,
-                           std::uint32_t n) {
-  const std::uint32_t counter[4] = {index[0], index[1], static_cast<std::uint32_t>(purpose), n};
+template <class Word>
+EP_HD Philox4T<Word> random_words(const std::uint32_t* key, const std::uint32_t* index, Purpose purpose,
+                                  Word n) {
+  const Word counter[4] = {Word(index[0]), Word(index[1]), Word(static_cast<std::uint32_t>(purpose)), n};
   return philox4x32(counter, key);
 }
 EP_HD Philox4 random_words(const std::uint32_t* key, std::uint64_t index, Purpose purpose, std::uint32_t n) {

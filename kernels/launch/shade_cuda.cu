@@ -1,4 +1,4 @@
-// The CUDA shim: index, bounds check, one call. A block takes one tile, a thread two neighbouring pixels at a time.
+// The CUDA shim: index, bounds check, one call. A block takes one tile, a warp 32 neighbouring pixels.
 #include <cuda_runtime_api.h>
 
 #include "kernels/launch/launch.h"
@@ -7,15 +7,15 @@
 namespace ecgpress {
 namespace {
 
-constexpr int kPixels = 2, kThreads = 256;
+constexpr int kThreads = 256;
 
 // Traces differ in length: each gets the blocks of the longest, and those beyond its end return at once.
 __global__ void __launch_bounds__(kThreads) outline_kernel(BatchArrays batch, unsigned blocks_per_trace) {
   const TraceParams& trace = batch.traces[blockIdx.x / blocks_per_trace];
-  const int node = (blockIdx.x % blocks_per_trace * kThreads + threadIdx.x) * kPixels;
+  const int node = blockIdx.x % blocks_per_trace * kThreads + threadIdx.x;
   if (node < trace.node_count)
-    outline_nodes<kPixels>(trace, batch.samples_mm, node, batch.top + trace.first_node,
-                           batch.bottom + trace.first_node);
+    outline_nodes(trace, batch.samples_mm, node, batch.top + trace.first_node,
+                  batch.bottom + trace.first_node);
 }
 
 __global__ void __launch_bounds__(kThreads) envelope_kernel(BatchArrays batch, unsigned blocks_per_trace) {
@@ -34,10 +34,9 @@ __global__ void __launch_bounds__(kThreads)
   const PageParams& page = batch.pages[tile.page];
   if (threadIdx.x == 0) prepare_tile(page, batch, tile.x, tile.y, skipping, context);
   __syncthreads();
-  for (int i = threadIdx.x; i < kTileWidth * kTileHeight / kPixels; i += kThreads) {
-    const int x = tile.x + i % (kTileWidth / kPixels) * kPixels, y = tile.y + i / (kTileWidth / kPixels);
-    if (x < page.width_px && y < page.height_px)
-      shade_span<kPixels>(page, batch, context, skipping, x, y, min(page.width_px - x, kPixels));
+  for (int i = threadIdx.x; i < kTileWidth * kTileHeight; i += kThreads) {
+    const int x = tile.x + i % kTileWidth, y = tile.y + i / kTileWidth;
+    if (x < page.width_px && y < page.height_px) shade_span(page, batch, context, skipping, {x, y, 1});
   }
 }
 
@@ -52,8 +51,7 @@ int outline_traces_cuda(const BatchArrays& batch, void* stream) {
   const unsigned traces = static_cast<unsigned>(batch.trace_count),
                  nodes = static_cast<unsigned>(batch.longest_trace_nodes);
   const cudaStream_t s = static_cast<cudaStream_t>(stream);
-  const unsigned outline_blocks = blocks_for(nodes / kPixels),
-                 envelope_blocks = blocks_for(nodes / kEnvelopeNodes);
+  const unsigned outline_blocks = blocks_for(nodes), envelope_blocks = blocks_for(nodes / kEnvelopeNodes);
   outline_kernel<<<traces * outline_blocks, kThreads, 0, s>>>(batch, outline_blocks);
   if (const cudaError_t error = cudaGetLastError(); error != cudaSuccess) return error;
   envelope_kernel<<<traces * envelope_blocks, kThreads, 0, s>>>(batch, envelope_blocks);

@@ -16,8 +16,6 @@
 namespace ecgpress {
 inline namespace EP_ISA {
 
-inline constexpr int kSpan = 16;  // px: one AVX-512 vector, two of AVX2, four of SSE
-
 // Rounds to nearest and keeps denormals while it lives, whatever the calling program has set.
 class ArithmeticMode {
  public:
@@ -49,8 +47,8 @@ static void outline_trace_here(const TraceParams& trace, const BatchArrays& batc
   const ArithmeticMode mode;
   float* top = batch.top + trace.first_node;
   float* bottom = batch.bottom + trace.first_node;
-  for (std::int32_t j = 0; j < trace.node_count; j += kSpan)
-    outline_nodes<kSpan>(trace, batch.samples_mm, j, top, bottom);
+  for (std::int32_t j = 0; j < trace.node_count; j += kLanes)
+    outline_nodes(trace, batch.samples_mm, j, top, bottom);
   for (std::int32_t block = 0; block < trace.node_count / kEnvelopeNodes; ++block)
     envelope_block(top, bottom, trace.node_count, block,
                    batch.envelope_top + trace.first_node / kEnvelopeNodes,
@@ -65,8 +63,8 @@ static void shade_tile_here(const BatchArrays& batch, const TileRef& tile, bool 
   const std::int32_t end_x = tile.x + kTileWidth < page.width_px ? tile.x + kTileWidth : page.width_px;
   const std::int32_t end_y = tile.y + kTileHeight < page.height_px ? tile.y + kTileHeight : page.height_px;
   for (std::int32_t y = tile.y; y < end_y; ++y)
-    for (std::int32_t x = tile.x; x < end_x; x += kSpan)
-      shade_span<kSpan>(page, batch, context, skipping, x, y, end_x - x < kSpan ? end_x - x : kSpan);
+    for (std::int32_t x = tile.x; x < end_x; x += kLanes)
+      shade_span(page, batch, context, skipping, {x, y, end_x - x < kLanes ? end_x - x : kLanes});
 }
 
 }  // namespace EP_ISA

@@ -27,8 +27,8 @@ struct PlaneView {
 struct PlaneViews {
   PlaneView<std::uint16_t> lead_mask;  // bit i: lead i covers at least t of the pixel
   PlaneView<std::uint8_t> class_mask;  // PixelClass
-  PlaneView<float> sheet_x_mm;         // backward map; bits 0x7FC00000 off the page
-  PlaneView<float> sheet_y_mm;
+  PlaneView<std::int32_t> sheet_x_mm;  // backward map: bits of a float32 in mm, 0x7FC00000 off the page
+  PlaneView<std::int32_t> sheet_y_mm;
   PlaneView<std::uint8_t> coverage;        // planes of the leads in coverage_leads, one after the other
   std::int64_t coverage_plane_stride = 0;  // elements from one lead's plane to the next
   std::uint32_t coverage_leads = 0;        // bit i: lead i has a plane; planes in ascending order of i

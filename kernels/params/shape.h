@@ -45,6 +45,9 @@ struct ShapeEdge {
   Vec2 a, b;  // shape units
 };
 
+// The pixel reads these as plain arrays of words.
+static_assert(sizeof(ShapeCell) == 8 && sizeof(ShapeEdge) == 16);
+
 // A shape placed on the sheet: sheet = origin_mm + scale_mm * shape.
 struct ShapeInstance {
   Vec2 origin_mm{};

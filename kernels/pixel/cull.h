@@ -28,24 +28,21 @@ struct TileContext {
 
 inline namespace EP_ISA {
 
-// Sheet box of all footprints of a tile; everything where the tile reaches the horizon.
+// Sheet box of all footprints of a tile; everything where the tile reaches the horizon. The extremes of a map
+// between planes over a rectangle in front of the horizon lie at its corners.
 EP_HD Box2 tile_box(const TileFrame& f, std::int32_t x, std::int32_t y, float* widest_x, float* widest_y) {
-  Footprints<2> ends;
   Box2 box{{3e38f, 3e38f}, {-3e38f, -3e38f}};
   float wide_x = 0, wide_y = 0, least_w = 3e38f;
   for (int corner = 0; corner < 4; ++corner) {
-    footprints_of_span<2>(f, x + (corner & 1 ? kTileWidth - 2 : 0), y + (corner & 2 ? kTileHeight - 1 : 0),
-                          ends);
+    const Footprints ends =
+        footprints_at(f, corner & 1 ? x + kTileWidth - kLanes : x, corner & 2 ? y + kTileHeight - 1 : y);
     const Box2 b = span_box(ends);
-    box.min.x = min(box.min.x, b.min.x);
-    box.min.y = min(box.min.y, b.min.y);
-    box.max.x = max(box.max.x, b.max.x);
-    box.max.y = max(box.max.y, b.max.y);
-    for (int i = 0; i < 2; ++i) {
-      wide_x = max(wide_x, ends.wide_x[i] + ends.thin_x[i]);
-      wide_y = max(wide_y, ends.wide_y[i] + ends.thin_y[i]);
-      least_w = min(least_w, ends.w[i]);
-    }
+    const LaneF wx = ends.wide_x + ends.thin_x, wy = ends.wide_y + ends.thin_y;
+    box = {{min(box.min.x, b.min.x), min(box.min.y, b.min.y)},
+           {max(box.max.x, b.max.x), max(box.max.y, b.max.y)}};
+    wide_x = max(wide_x, max(first_lane(wx), last_lane(wx)));
+    wide_y = max(wide_y, max(first_lane(wy), last_lane(wy)));
+    least_w = min(least_w, min(first_lane(ends.w), last_lane(ends.w)));
   }
   *widest_x = 1.01f * wide_x;
   *widest_y = 1.01f * wide_y;

@@ -2,8 +2,9 @@
 // that point.
 #pragma once
 
-#include "kernels/base/math.h"
+#include "kernels/base/lane.h"
 #include "kernels/params/batch.h"
+#include "kernels/pixel/area.h"
 
 namespace ecgpress {
 
@@ -17,19 +18,6 @@ struct TileFrame {
   float cx, ax, bx;          // numerator of x
   float cy, ay, by;          // numerator of y
   float w0, wx, wy;
-};
-
-// N neighbouring pixels of a row. A pixel's frame: (s, t) = inv * (p - (x, y)) + (1/2, 1/2), so that the
-// pixel's footprint on the sheet is the unit square. half_x, half_y: half the footprint's extent along the
-// sheet's axes.
-template <int N>
-struct Footprints {
-  float x[N], y[N];  // mm
-  float wide_x[N], thin_x[N], wide_y[N],
-      thin_y[N];  // the two sides of the footprint's shadow on each axis, mm
-  float inv_ss[N], inv_st[N], inv_ts[N], inv_tt[N];  // px per mm
-  float px_per_mm[N];                                // square root of the frame's determinant
-  float w[N];                                        // > 0 in front of the camera
 };
 
 inline namespace EP_ISA {
@@ -62,46 +50,58 @@ EP_HD TileFrame tile_frame(const CameraParams& camera, std::int32_t tile_x, std:
 // background.
 inline constexpr float kHorizonW = 1e-4f;
 
-template <int N>
-EP_HD void footprints_of_span(const TileFrame& f, std::int32_t x, std::int32_t y, Footprints<N>& p) {
+// kLanes neighbouring pixels of a row. In a pixel's frame, (s, t) = inv * (p - (x, y)) + (1/2, 1/2), its
+// footprint on the sheet is the unit square. A footprint's shadow on a sheet axis has two sides, wide and
+// thin: the extents of the pixel's own axes along it.
+struct Footprints {
+  LaneF x, y;                            // mm
+  LaneF wide_x, thin_x, wide_y, thin_y;  // mm
+  LaneF inv_ss, inv_st, inv_ts, inv_tt;  // px per mm
+  LaneF px_per_mm;                       // root of the frame's determinant
+  LaneF w;                               // > 0 in front of the camera
+};
+
+EP_HD Footprints footprints_at(const TileFrame& f, std::int32_t x, std::int32_t y) {
   const float dy = (static_cast<float>(y) + 0.5f) - f.centre_y;
-  const float dx0 = (static_cast<float>(x) + 0.5f) - f.centre_x;
-  EP_UNROLL
-  for (int i = 0; i < N; ++i) {
-    const float dx = dx0 + static_cast<float>(i);
-    const float w = f.w0 + (f.wx * dx + f.wy * dy);
-    const float iw = 1.0f / max(w, kHorizonW);
-    const float ox = (f.cx + (f.ax * dx + f.bx * dy)) * iw;
-    const float oy = (f.cy + (f.ay * dx + f.by * dy)) * iw;
-    // Jacobian of sheet_from_image, mm per px.
-    const float xs = (f.ax - ox * f.wx) * iw, xt = (f.bx - ox * f.wy) * iw;
-    const float ys = (f.ay - oy * f.wx) * iw, yt = (f.by - oy * f.wy) * iw;
-    const float det = xs * yt - xt * ys;
-    const float id = 1.0f / (abs(det) > 1e-12f ? det : 1e-12f);
-    p.x[i] = f.anchor_x + ox;
-    p.y[i] = f.anchor_y + oy;
-    p.inv_ss[i] = yt * id;
-    p.inv_st[i] = -xt * id;
-    p.inv_ts[i] = -ys * id;
-    p.inv_tt[i] = xs * id;
-    p.wide_x[i] = max(abs(xs), abs(xt));
-    p.thin_x[i] = min(abs(xs), abs(xt));
-    p.wide_y[i] = max(abs(ys), abs(yt));
-    p.thin_y[i] = min(abs(ys), abs(yt));
-    p.px_per_mm[i] = sqrt(abs(id));
-    p.w[i] = w;
-  }
+  const LaneF dx = ((static_cast<float>(x) + 0.5f) - f.centre_x) + lane_numbers();
+  Footprints p;
+  p.w = f.w0 + (f.wx * dx + f.wy * dy);
+  const LaneF iw = LaneF(1.0f) / max(p.w, LaneF(kHorizonW));
+  const LaneF ox = (f.cx + (f.ax * dx + f.bx * dy)) * iw;
+  const LaneF oy = (f.cy + (f.ay * dx + f.by * dy)) * iw;
+  // Jacobian of sheet_from_image, mm per px.
+  const LaneF xs = (f.ax - ox * f.wx) * iw, xt = (f.bx - ox * f.wy) * iw;
+  const LaneF ys = (f.ay - oy * f.wx) * iw, yt = (f.by - oy * f.wy) * iw;
+  const LaneF det = xs * yt - xt * ys;
+  const LaneF id = LaneF(1.0f) / select(abs(det) > LaneF(1e-12f), det, LaneF(1e-12f));
+  p.x = f.anchor_x + ox;
+  p.y = f.anchor_y + oy;
+  p.inv_ss = yt * id;
+  p.inv_st = -xt * id;
+  p.inv_ts = -ys * id;
+  p.inv_tt = xs * id;
+  p.wide_x = max(abs(xs), abs(xt));
+  p.thin_x = min(abs(xs), abs(xt));
+  p.wide_y = max(abs(ys), abs(yt));
+  p.thin_y = min(abs(ys), abs(yt));
+  p.px_per_mm = root(abs(id));
+  return p;
+}
+
+// A point of the sheet, given as its distance from the pixels' centres, in their frames.
+EP_HD FramePoint frame_point(const Footprints& p, LaneF dx_mm, LaneF dy_mm) {
+  return {p.inv_ss * dx_mm + (p.inv_st * dy_mm + 0.5f), p.inv_ts * dx_mm + (p.inv_tt * dy_mm + 0.5f)};
 }
 
 // Sheet box that holds the footprints of the whole span. Along a row in front of the horizon sheet x and y
 // are monotone and their extents too, so the ends tell; a tenth and a thousandth of a millimetre pay for
 // rounding.
-template <int N>
-EP_HD Box2 span_box(const Footprints<N>& p) {
-  const float hx = 0.55f * max(p.wide_x[0] + p.thin_x[0], p.wide_x[N - 1] + p.thin_x[N - 1]) + 1e-3f;
-  const float hy = 0.55f * max(p.wide_y[0] + p.thin_y[0], p.wide_y[N - 1] + p.thin_y[N - 1]) + 1e-3f;
-  return {{min(p.x[0], p.x[N - 1]) - hx, min(p.y[0], p.y[N - 1]) - hy},
-          {max(p.x[0], p.x[N - 1]) + hx, max(p.y[0], p.y[N - 1]) + hy}};
+EP_HD Box2 span_box(const Footprints& p) {
+  const LaneF wx = p.wide_x + p.thin_x, wy = p.wide_y + p.thin_y;
+  const float hx = 0.55f * max(first_lane(wx), last_lane(wx)) + 1e-3f;
+  const float hy = 0.55f * max(first_lane(wy), last_lane(wy)) + 1e-3f;
+  const float x0 = first_lane(p.x), x1 = last_lane(p.x), y0 = first_lane(p.y), y1 = last_lane(p.y);
+  return {{min(x0, x1) - hx, min(y0, y1) - hy}, {max(x0, x1) + hx, max(y0, y1) + hy}};
 }
 
 }  // namespace EP_ISA

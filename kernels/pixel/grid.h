@@ -8,52 +8,84 @@ namespace ecgpress {
 
 // Covered fractions along one axis: of the lines across that axis. Minor lines leave out those that a major
 // replaces.
-struct GridLines {
-  float minor, major;
-};
-
 inline namespace EP_ISA {
 
+// Covered fractions along one axis: of the lines across that axis. Minor lines leave out those that a major
+// replaces.
+struct GridLines {
+  LaneF minor, major;
+};
+
 // Nearest whole number of anything smaller than 2^22.
-EP_HD float nearest_whole(float x) {
+EP_HD LaneF nearest_whole(LaneF x) {
   return (x + 12582912.0f) - 12582912.0f;
 }
 
-// The footprint's shadow on an axis is the product of two boxes (wide, thin) convolved: a trapezoid. This is
-// its integral from the middle to z, -1/2 .. 1/2: linear on the plateau, quadratic on the flanks.
-EP_HD float trapezoid_integral(float z, float reach, float plateau, float inv_wide, float inv_two_area) {
-  const float a = min(abs(z), reach);
-  const float rest = reach - a;
-  const float v = a < plateau ? a * inv_wide : 0.5f - rest * rest * inv_two_area;
-  return z < 0 ? -v : v;
-}
-
-// A footprint's shadow on one axis.
+// A footprint's shadow on one axis: two boxes (wide, thin) convolved, a trapezoid.
 struct Shadow {
-  float reach, plateau, inv_wide, inv_two_area;
+  LaneF reach, plateau, inv_wide, inv_two_area;
 };
 
-EP_HD Shadow shadow_of(float wide, float thin) {
-  return {0.5f * (wide + thin), 0.5f * (wide - thin), 1.0f / wide, 0.5f / (wide * max(thin, 1e-6f * wide))};
+EP_HD Shadow shadow_of(LaneF wide, LaneF thin) {
+  const LaneF inv_wide = LaneF(1.0f) / wide;
+  return {0.5f * (wide + thin), 0.5f * (wide - thin), inv_wide, 0.5f * inv_wide / max(thin, 1e-6f * wide)};
+}
+
+// Part of the shadow between its middle and z, -1/2 .. 1/2: linear on the plateau, quadratic on the flanks,
+// and exactly one half beyond.
+EP_HD LaneF shadow_up_to(const Shadow& s, LaneF z) {
+  const LaneF a = min(abs(z), s.reach);
+  const LaneF rest = s.reach - a;
+  const LaneF v = select(a < s.plateau, a * s.inv_wide, 0.5f - rest * rest * s.inv_two_area);
+  return select(z < LaneF(0.0f), -v, v);
 }
 
 // Part of the shadow inside [low, high], as distances from its middle.
-EP_HD float shadow_between(const Shadow& s, float low, float high) {
-  return trapezoid_integral(high, s.reach, s.plateau, s.inv_wide, s.inv_two_area) -
-         trapezoid_integral(low, s.reach, s.plateau, s.inv_wide, s.inv_two_area);
+EP_HD LaneF shadow_between(const Shadow& s, LaneF low, LaneF high) {
+  return shadow_up_to(s, high) - shadow_up_to(s, low);
 }
 
 // Covered fraction by the k-th line of each family beside the nearest one; z in mm from a major line.
-EP_HD GridLines grid_lines(const GridParams& g, float z, const Shadow& s, float k) {
+EP_HD GridLines grid_lines(const GridParams& g, LaneF z, const Shadow& s, float k) {
   const float hm = 0.5f * g.minor_width_mm, hM = 0.5f * g.major_width_mm;
-  const float to_major = z - g.major_pitch_mm * nearest_whole(z / g.major_pitch_mm);
-  const float to_minor = z - g.minor_pitch_mm * nearest_whole(z / g.minor_pitch_mm);
-  const float dM = to_major - k * g.major_pitch_mm, dm = to_minor - k * g.minor_pitch_mm;
+  const float per_major = 1.0f / g.major_pitch_mm, per_minor = 1.0f / g.minor_pitch_mm;
+  const LaneF to_major = z - g.major_pitch_mm * nearest_whole(z * per_major);
+  const LaneF to_minor = z - g.minor_pitch_mm * nearest_whole(z * per_minor);
+  const LaneF dM = to_major - k * g.major_pitch_mm, dm = to_minor - k * g.minor_pitch_mm;
   // A minor line whose distance to a major one is zero lies under it.
-  const float line = dm - to_major;
-  const float off = abs(line - g.major_pitch_mm * nearest_whole(line / g.major_pitch_mm));
-  const float minor = shadow_between(s, dm - hm, dm + hm);
-  return {off < 0.5f * g.minor_pitch_mm ? 0.0f : minor, shadow_between(s, dM - hM, dM + hM)};
+  const LaneF line = dm - to_major;
+  const LaneF off = abs(line - g.major_pitch_mm * nearest_whole(line * per_major));
+  const LaneF minor = shadow_between(s, dm - hm, dm + hm);
+  return {select(off < LaneF(0.5f * g.minor_pitch_mm), LaneF(0.0f), minor),
+          shadow_between(s, dM - hM, dM + hM)};
+}
+
+// Covered fractions of the grid: of the lines across each axis, `more` lines to both sides of the nearest
+// one.
+struct GridCover {
+  GridLines x, y;
+};
+
+EP_HD GridCover grid_cover(const GridParams& g, std::int32_t more, const Footprints& p) {
+  const Shadow sx = shadow_of(p.wide_x, p.thin_x), sy = shadow_of(p.wide_y, p.thin_y);
+  const LaneF zx = p.x - g.origin_mm.x, zy = p.y - g.origin_mm.y;
+  GridCover c{grid_lines(g, zx, sx, 0.0f), grid_lines(g, zy, sy, 0.0f)};
+  for (std::int32_t k = 1; k <= more; ++k)
+    for (int side = -1; side <= 1; side += 2) {
+      const GridLines x = grid_lines(g, zx, sx, static_cast<float>(side * k));
+      const GridLines y = grid_lines(g, zy, sy, static_cast<float>(side * k));
+      c.x.minor += x.minor;
+      c.x.major += x.major;
+      c.y.minor += y.minor;
+      c.y.major += y.major;
+    }
+  return c;
+}
+
+// Part of each footprint inside the grid's area.
+EP_HD LaneF grid_inside(const GridParams& g, const Footprints& p) {
+  return shadow_between(shadow_of(p.wide_x, p.thin_x), g.area_mm.min.x - p.x, g.area_mm.max.x - p.x) *
+         shadow_between(shadow_of(p.wide_y, p.thin_y), g.area_mm.min.y - p.y, g.area_mm.max.y - p.y);
 }
 
 // How many lines beyond the nearest one a footprint may touch.

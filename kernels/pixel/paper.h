@@ -8,42 +8,38 @@
 namespace ecgpress {
 inline namespace EP_ISA {
 
-// How much of each of N pixels the sheet covers: 0 beyond the horizon.
-template <int N>
-EP_HD void paper_cover(const PaperParams& paper, const Footprints<N>& p, float* cover) {
-  EP_UNROLL
-  for (int i = 0; i < N; ++i) {
-    const float x0 = -p.x[i], y0 = -p.y[i], x1 = paper.size_mm.x - p.x[i], y1 = paper.size_mm.y - p.y[i];
-    // The sheet's corners in the pixel's frame.
-    const float s00 = p.inv_ss[i] * x0 + (p.inv_st[i] * y0 + 0.5f),
-                t00 = p.inv_ts[i] * x0 + (p.inv_tt[i] * y0 + 0.5f);
-    const float s10 = p.inv_ss[i] * x1 + (p.inv_st[i] * y0 + 0.5f),
-                t10 = p.inv_ts[i] * x1 + (p.inv_tt[i] * y0 + 0.5f);
-    const float s11 = p.inv_ss[i] * x1 + (p.inv_st[i] * y1 + 0.5f),
-                t11 = p.inv_ts[i] * x1 + (p.inv_tt[i] * y1 + 0.5f);
-    const float s01 = p.inv_ss[i] * x0 + (p.inv_st[i] * y1 + 0.5f),
-                t01 = p.inv_ts[i] * x0 + (p.inv_tt[i] * y1 + 0.5f);
-    const float area = edge_area(s00, t00, s10, t10) + edge_area(s10, t10, s11, t11) +
-                       edge_area(s11, t11, s01, t01) + edge_area(s01, t01, s00, t00);
-    cover[i] = p.w[i] > kHorizonW ? cover_from_area(area) : 0.0f;
-  }
+// How much of each pixel the sheet covers: 0 beyond the horizon.
+EP_HD LaneF paper_cover(const PaperParams& paper, const Footprints& p) {
+  const LaneF x0 = -p.x, y0 = -p.y, x1 = paper.size_mm.x - p.x, y1 = paper.size_mm.y - p.y;
+  const FramePoint a = frame_point(p, x0, y0), b = frame_point(p, x1, y0), c = frame_point(p, x1, y1),
+                   d = frame_point(p, x0, y1);
+  const LaneF area = edge_area(a, b) + edge_area(b, c) + edge_area(c, d) + edge_area(d, a);
+  return select(p.w > LaneF(kHorizonW), cover_from_area(area), LaneF(0.0f));
 }
 
-// Random value -1..1 at a node of the mottle's lattice.
-EP_HD float mottle_node(const RandomParams& random, std::int32_t x, std::int32_t y) {
-  const std::uint32_t n = (static_cast<std::uint32_t>(y) << 16) ^ static_cast<std::uint32_t>(x);
-  return 2.0f * uniform_float(random_words(random.key, random.index, Purpose::kBackground, n).w[0]) - 1.0f;
+// Random value -1..1 at the nodes of the mottle's lattice.
+EP_HD LaneF mottle_node(const RandomParams& random, LaneI x, std::int32_t y) {
+  const LaneU n = to_unsigned(x) ^ (static_cast<std::uint32_t>(y) << 16);
+  const LaneU word = random_words(random.key, random.index, Purpose::kBackground, n).w[0];
+  return to_float(to_signed(word >> 8)) * 0x1p-23f - 1.0f;
 }
 
-// Relative brightness of the surroundings at a pixel: smooth value noise on a square lattice of the image.
-EP_HD float mottle_gain(const BackgroundParams& b, const RandomParams& random, float px, float py) {
-  const float gx = clamp(px / b.mottle_px, 0.0f, 30000.0f), gy = clamp(py / b.mottle_px, 0.0f, 30000.0f);
-  const std::int32_t ix = static_cast<std::int32_t>(gx), iy = static_cast<std::int32_t>(gy);
-  const float fx = gx - static_cast<float>(ix), fy = gy - static_cast<float>(iy);
-  const float ux = fx * fx * (3.0f - 2.0f * fx), uy = fy * fy * (3.0f - 2.0f * fy);
-  const float top = lerp(mottle_node(random, ix, iy), mottle_node(random, ix + 1, iy), ux);
-  const float bottom = lerp(mottle_node(random, ix, iy + 1), mottle_node(random, ix + 1, iy + 1), ux);
-  return 1.0f + b.mottle * lerp(top, bottom, uy);
+// Relative brightness of the surroundings at pixels (x .., y): smooth value noise on a square lattice of the
+// image.
+EP_HD LaneF mottle_gain(const BackgroundParams& b, const RandomParams& random, std::int32_t x,
+                        std::int32_t y) {
+  const float inv = 1.0f / b.mottle_px;
+  const LaneF gx = min(((static_cast<float>(x) + 0.5f) + lane_numbers()) * inv, LaneF(60000.0f));
+  const float gy = min((static_cast<float>(y) + 0.5f) * inv, 60000.0f);
+  const LaneI ix = truncate(gx);
+  const std::int32_t iy = static_cast<std::int32_t>(gy);
+  const LaneF fx = gx - to_float(ix);
+  const float fy = gy - static_cast<float>(iy);
+  const LaneF ux = fx * fx * (3.0f - 2.0f * fx);
+  const float uy = fy * fy * (3.0f - 2.0f * fy);
+  const LaneF top = lerp(mottle_node(random, ix, iy), mottle_node(random, ix + 1, iy), ux);
+  const LaneF bottom = lerp(mottle_node(random, ix, iy + 1), mottle_node(random, ix + 1, iy + 1), ux);
+  return 1.0f + b.mottle * lerp(top, bottom, LaneF(uy));
 }
 
 }  // namespace EP_ISA

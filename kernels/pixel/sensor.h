@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kernels/base/color.h"
+#include "kernels/base/lane.h"
 #include "kernels/base/rng.h"
 #include "kernels/params/light.h"
 #include "kernels/params/random.h"
@@ -9,32 +10,29 @@
 namespace ecgpress {
 inline namespace EP_ISA {
 
-// Three nearly normal numbers of mean 0 and variance 1 for a pixel, from one Philox block: each is the sum of
-// four bytes of its word (Irwin-Hall of order 4: kurtosis -0.3, bounded by 3.45 sigma, as clipped sensor
+// Three nearly normal numbers of mean 0 and variance 1 for each pixel, from one Philox block: each is the sum
+// of the four bytes of a word (Irwin-Hall of order 4: kurtosis -0.3, bounded by 3.45 sigma, as clipped sensor
 // noise is).
-EP_HD Vec3 sensor_noise(const RandomParams& random, std::uint32_t pixel_number) {
-  const Philox4 r = random_words(random.key, random.index, Purpose::kSensorNoise, pixel_number);
-  constexpr float kMean = 510.0f,
-                  kInvSigma = 1.0f / 147.8006f;  // of the sum of four bytes: 4 * (256^2 - 1) / 12
-  Vec3 n;
-  const auto sum = [](std::uint32_t w) {
-    return static_cast<float>(
-        static_cast<std::int32_t>((w & 255u) + ((w >> 8) & 255u) + ((w >> 16) & 255u) + (w >> 24)));
-  };
-  n.x = (sum(r.w[0]) - kMean) * kInvSigma;
-  n.y = (sum(r.w[1]) - kMean) * kInvSigma;
-  n.z = (sum(r.w[2]) - kMean) * kInvSigma;
-  return n;
+EP_HD LaneF normal_from_bytes(LaneU w) {
+  constexpr float kMean = 510.0f, kInvSigma = 1.0f / 147.80054f;  // variance 4 (256^2 - 1) / 12
+  const LaneU sum = (w & 255u) + ((w >> 8) & 255u) + ((w >> 16) & 255u) + (w >> 24);
+  return (to_float(to_signed(sum)) - kMean) * kInvSigma;
 }
 
-EP_HD float noisy(const SensorParams& s, float radiance, float normal) {
-  const float variance = s.read_noise * s.read_noise + s.shot_noise * s.shot_noise * max(radiance, 0.0f);
-  return radiance + sqrt(variance) * normal;
+EP_HD LaneColor sensor_noise(const RandomParams& random, LaneU pixel_number) {
+  const Philox4T<LaneU> r = random_words(random.key, random.index, Purpose::kSensorNoise, pixel_number);
+  return {normal_from_bytes(r.w[0]), normal_from_bytes(r.w[1]), normal_from_bytes(r.w[2])};
+}
+
+EP_HD LaneF noisy(const SensorParams& s, LaneF radiance, LaneF normal) {
+  const LaneF variance =
+      s.read_noise * s.read_noise + (s.shot_noise * s.shot_noise) * max(radiance, LaneF(0.0f));
+  return radiance + root(variance) * normal;
 }
 
 // Nearest of 0..255 for a value in grey levels.
-EP_HD std::int32_t grey_level(float value) {
-  return static_cast<std::int32_t>(min(max(value, 0.0f), 255.0f) + 0.5f);
+EP_HD LaneI grey_level(LaneF value) {
+  return truncate(min(max(value, LaneF(0.0f)), LaneF(255.0f)) + 0.5f);
 }
 
 }  // namespace EP_ISA

@@ -4,101 +4,100 @@
 #include "kernels/base/color.h"
 #include "kernels/pixel/footprint.h"
 #include "kernels/pixel/label.h"
+#include "kernels/pixel/print.h"
 #include "kernels/pixel/sensor.h"
 
 namespace ecgpress {
 
-template <int N>
-struct Print;
+// Pixels (x .. x + count - 1, y), 1 <= count <= kLanes: fewer only at the right edge of the image.
+struct Span {
+  std::int32_t x, y, count;
+};
 
 inline namespace EP_ISA {
 
-template <int N>
-EP_HD void store_bytes(const OutputView& view, std::int64_t row, std::int32_t x, std::int32_t count,
-                       int channel, const float* linear) {
-  std::int32_t level[N];
-  EP_UNROLL
-  for (int i = 0; i < N; ++i)
-    level[i] = grey_level((srgb_from_linear(linear[i]) * 255.0f) * view.scale[channel] + view.bias[channel]);
-  std::uint8_t* out =
-      static_cast<std::uint8_t*>(view.data) + row + x * view.stride_x + channel * view.stride_c;
-  EP_UNROLL
-  for (int i = 0; i < N; ++i)
-    if (i < count) out[i * view.stride_x] = static_cast<std::uint8_t>(level[i]);
+EP_HD LaneI output_byte(const OutputView& view, int channel, LaneF linear) {
+  return grey_level((srgb_from_linear(linear) * 255.0f) * view.scale[channel] + view.bias[channel]);
 }
 
-template <int N>
-EP_HD void store_floats(const OutputView& view, std::int64_t row, std::int32_t x, std::int32_t count,
-                        int channel, const float* linear) {
-  float* out = static_cast<float*>(view.data) + row + x * view.stride_x + channel * view.stride_c;
-  EP_UNROLL
-  for (int i = 0; i < N; ++i)
-    if (i < count) out[i * view.stride_x] = linear[i] * view.scale[channel] + view.bias[channel];
+// Interleaved RGB, a full span: one word a pixel, each overwriting the last byte of the one before.
+EP_HD void store_rgb_words(std::uint8_t* out, LaneI r, LaneI g, LaneI b) {
+  std::int32_t rgb[kLanes];
+  store_lanes(rgb, r | (g << 8) | (b << 16));
+  for (int i = 0; i < kLanes - 1; ++i) __builtin_memcpy(out + 3 * i, &rgb[i], 4);
+  __builtin_memcpy(out + 3 * (kLanes - 1), &rgb[kLanes - 1], 2);
+  out[3 * kLanes - 1] = static_cast<std::uint8_t>(rgb[kLanes - 1] >> 16);
 }
 
-template <int N>
-EP_HD void store_channel(const OutputView& view, std::int64_t row, std::int32_t x, std::int32_t count,
-                         int channel, const float* linear) {
-  if (view.type == ElementType::kUint8)
-    store_bytes<N>(view, row, x, count, channel, linear);
-  else
-    store_floats<N>(view, row, x, count, channel, linear);
+// One channel's values, element by element, wherever the strides lead.
+template <class T, class Lane, class Wide>
+EP_HD void store_strided(const OutputView& view, const Span& span, int channel, Lane value, Wide* values) {
+  store_lanes(values, value);
+  T* out =
+      static_cast<T*>(view.data) + span.y * view.stride_y + span.x * view.stride_x + channel * view.stride_c;
+  for (int i = 0; i < span.count; ++i) out[i * view.stride_x] = static_cast<T>(values[i]);
+}
+
+EP_HD void store_bytes(const OutputView& view, const Span& span, const LaneColor& color) {
+  const LaneI r = output_byte(view, 0, color.r), g = output_byte(view, 1, color.g),
+              b = output_byte(view, 2, color.b);
+  if (kLanes > 1 && span.count == kLanes && view.stride_x == 3 && view.stride_c == 1)
+    return store_rgb_words(static_cast<std::uint8_t*>(view.data) + span.y * view.stride_y + span.x * 3, r, g,
+                           b);
+  std::int32_t values[kLanes];
+  store_strided<std::uint8_t>(view, span, 0, r, values);
+  store_strided<std::uint8_t>(view, span, 1, g, values);
+  store_strided<std::uint8_t>(view, span, 2, b, values);
+}
+
+EP_HD void store_floats(const OutputView& view, const Span& span, const LaneColor& color) {
+  float values[kLanes];
+  store_strided<float>(view, span, 0, color.r * view.scale[0] + view.bias[0], values);
+  store_strided<float>(view, span, 1, color.g * view.scale[1] + view.bias[1], values);
+  store_strided<float>(view, span, 2, color.b * view.scale[2] + view.bias[2], values);
+}
+
+// One value a pixel, in whole vectors where the span is full.
+template <class T>
+EP_HD void store_plane(const PlaneView<T>& plane, const Span& span, LaneI value) {
+  T* out = plane.data + span.y * plane.stride_y + span.x;
+  if (span.count == kLanes) return store_lanes(out, value);
+  std::int32_t values[kLanes];
+  store_lanes(values, value);
+  for (int i = 0; i < span.count; ++i) out[i] = static_cast<T>(values[i]);
 }
 
 // The coverage plane of a lead, if it has one. A lead may come in several pieces: they never overlap by more
 // than a pen's end, so the larger coverage stands.
-template <int N>
-EP_HD void store_coverage(const PlaneViews& planes, std::int32_t lead_bit, std::int32_t x, std::int32_t y,
-                          std::int32_t count, const float (&cover)[N], const float (&page)[N]) {
+EP_HD void store_coverage(const PlaneViews& planes, std::int32_t lead_bit, const Span& span, LaneF cover) {
   if (!((planes.coverage_leads >> lead_bit) & 1u)) return;
   std::int64_t plane = 0;
   for (std::int32_t i = 0; i < lead_bit; ++i) plane += (planes.coverage_leads >> i) & 1u;
-  std::uint8_t* out =
-      planes.coverage.data + plane * planes.coverage_plane_stride + y * planes.coverage.stride_y + x;
-  EP_UNROLL
-  for (int i = 0; i < N; ++i) {
-    const std::int32_t v = coverage_byte(cover[i] * page[i]);
-    if (i < count && v > out[i]) out[i] = static_cast<std::uint8_t>(v);
-  }
+  std::uint8_t* out = planes.coverage.data + plane * planes.coverage_plane_stride +
+                      span.y * planes.coverage.stride_y + span.x;
+  std::int32_t values[kLanes];
+  store_lanes(values, coverage_byte(cover));
+  for (int i = 0; i < span.count; ++i)
+    if (values[i] > out[i]) out[i] = static_cast<std::uint8_t>(values[i]);
 }
 
-template <int N>
-EP_HD void store_labels(const PlaneViews& planes, std::int32_t x, std::int32_t y, std::int32_t count,
-                        const Footprints<N>& p, const Print<N>& print) {
-  if (planes.lead_mask.data) {
-    std::uint16_t* out = planes.lead_mask.data + y * planes.lead_mask.stride_y + x;
-    EP_UNROLL
-    for (int i = 0; i < N; ++i)
-      if (i < count) out[i] = static_cast<std::uint16_t>(print.lead_mask[i]);
-  }
-  if (planes.class_mask.data) {
-    std::uint8_t* out = planes.class_mask.data + y * planes.class_mask.stride_y + x;
-    EP_UNROLL
-    for (int i = 0; i < N; ++i)
-      if (i < count) out[i] = static_cast<std::uint8_t>(print.pixel_class[i]);
-  }
-  if (planes.sheet_x_mm.data) {
-    float* out_x = planes.sheet_x_mm.data + y * planes.sheet_x_mm.stride_y + x;
-    float* out_y = planes.sheet_y_mm.data + y * planes.sheet_y_mm.stride_y + x;
-    EP_UNROLL
-    for (int i = 0; i < N; ++i) {
-      const bool on = print.page[i] >= 0.5f;
-      if (i < count) out_x[i] = on ? p.x[i] : undefined_float();
-      if (i < count) out_y[i] = on ? p.y[i] : undefined_float();
-    }
-  }
+EP_HD void store_labels(const PlaneViews& planes, const Span& span, const Footprints& p, const Print& print) {
+  if (planes.lead_mask.data) store_plane(planes.lead_mask, span, print.lead_mask);
+  if (planes.class_mask.data) store_plane(planes.class_mask, span, print.pixel_class);
+  if (!planes.sheet_x_mm.data) return;
+  const LaneI undefined = static_cast<std::int32_t>(kUndefinedBits);
+  store_plane(planes.sheet_x_mm, span, select(print.on_page, bits_of(p.x), undefined));
+  store_plane(planes.sheet_y_mm, span, select(print.on_page, bits_of(p.y), undefined));
 }
 
-template <int N>
-EP_HD void store_span(const PageParams& page, std::int32_t x, std::int32_t y, std::int32_t count,
-                      const Footprints<N>& p, const Print<N>& print) {
+EP_HD void store_span(const PageParams& page, const Span& span, const Footprints& p, const Print& print) {
   if (page.image.data) {
-    const std::int64_t row = y * page.image.stride_y;
-    store_channel<N>(page.image, row, x, count, 0, print.r);
-    store_channel<N>(page.image, row, x, count, 1, print.g);
-    store_channel<N>(page.image, row, x, count, 2, print.b);
+    if (page.image.type == ElementType::kUint8)
+      store_bytes(page.image, span, print.color);
+    else
+      store_floats(page.image, span, print.color);
   }
-  store_labels(page.planes, x, y, count, p, print);
+  store_labels(page.planes, span, p, print);
 }
 
 }  // namespace EP_ISA

@@ -8,43 +8,37 @@
 namespace ecgpress {
 inline namespace EP_ISA {
 
-// Smallest and largest y of the ink on the vertical line at one x.
+// Smallest and largest y of the ink on a vertical line.
 struct InkInterval {
-  float top, bottom;
+  LaneF top, bottom;
 };
 
 // The ink of one segment of the polyline at x: the pen's disc (radius r) slides along it; the highest point
 // it reaches at x is where the disc's centre stands sin(slope) * r aside, or at the nearest point of the
 // segment to that.
-EP_HD void widen_by_segment(InkInterval& ink, float x, float r, Vec2 a, float dx, float dy, float sine) {
-  const float low = max(a.x, x - r), high = min(a.x + dx, x + r);
-  const float m = dy / dx;
-  const float up = min(max(x - r * sine, low), high), down = min(max(x + r * sine, low), high);
-  const float du = x - up, dd = x - down;
-  const float top = (a.y + m * (up - a.x)) - sqrt(max(r * r - du * du, 0.0f));
-  const float bottom = (a.y + m * (down - a.x)) + sqrt(max(r * r - dd * dd, 0.0f));
-  const bool here = low <= high;
-  ink.top = here && top < ink.top ? top : ink.top;
-  ink.bottom = here && bottom > ink.bottom ? bottom : ink.bottom;
+EP_HD void widen_by_segment(InkInterval& ink, LaneF x, float r, Vec2 a, float dx, float slope, float sine) {
+  const LaneF low = max(LaneF(a.x), x - r), high = min(LaneF(a.x + dx), x + r);
+  const LaneF up = min(max(x - r * sine, low), high), down = min(max(x + r * sine, low), high);
+  const LaneF du = x - up, dd = x - down;
+  const LaneF top = (a.y + slope * (up - a.x)) - root(max(r * r - du * du, LaneF(0.0f)));
+  const LaneF bottom = (a.y + slope * (down - a.x)) + root(max(r * r - dd * dd, LaneF(0.0f)));
+  const LaneB here = low <= high;
+  ink.top = select(here, min(ink.top, top), ink.top);
+  ink.bottom = select(here, max(ink.bottom, bottom), ink.bottom);
 }
 
-// Fills N nodes of the outlines from node `first` of the trace on. Where the pen never comes both outlines
-// meet at the nearest end of the trace, so that they bound nothing.
-template <int N>
+// Fills kLanes nodes of the outlines from node `first` of the trace on. Where the pen never comes both
+// outlines meet at the nearest end of the trace, so that they bound nothing.
 EP_HD void outline_nodes(const TraceParams& t, const float* samples_mm, std::int32_t first, float* top,
                          float* bottom) {
   const float r = 0.5f * t.pen_mm;
   const float* y = samples_mm + t.first_sample;
   const std::int32_t last = t.sample_count - 1;
-  float x[N];
-  InkInterval ink[N];
-  EP_UNROLL
-  for (int i = 0; i < N; ++i) {
-    x[i] = t.node_x0_mm + static_cast<float>(first + i) * t.node_dx_mm;
-    ink[i] = {3e38f, -3e38f};
-  }
-  const float from = (x[0] - r - t.x0_mm) / t.dx_mm - 1, to = (x[N - 1] + r - t.x0_mm) / t.dx_mm + 1;
+  const LaneF x = t.node_x0_mm + (static_cast<float>(first) + lane_numbers()) * t.node_dx_mm;
+  InkInterval ink{3e38f, -3e38f};
   const float last_f = static_cast<float>(last);
+  const float from = (first_lane(x) - r - t.x0_mm) / t.dx_mm - 1,
+              to = (last_lane(x) + r - t.x0_mm) / t.dx_mm + 1;
   const std::int32_t k0 = static_cast<std::int32_t>(clamp(from, 0.0f, last_f));
   const std::int32_t k1 = static_cast<std::int32_t>(clamp(to, 0.0f, last_f));
   for (std::int32_t k = k0; k <= k1; ++k) {
@@ -52,20 +46,14 @@ EP_HD void outline_nodes(const TraceParams& t, const float* samples_mm, std::int
     const bool end = k == last;
     const float dy = end ? 0.0f : y[k + 1] - y[k];
     const Vec2 a{t.x0_mm + static_cast<float>(k) * t.dx_mm, y[k]};
-    const float length = sqrt(t.dx_mm * t.dx_mm + dy * dy);
-    const float sine = dy / length;
     const float dx = end ? 0.0f : (t.x0_mm + static_cast<float>(k + 1) * t.dx_mm) - a.x;
-    EP_UNROLL
-    for (int i = 0; i < N; ++i) widen_by_segment(ink[i], x[i], r, a, dx, dy, sine);
+    const float sine = dy / sqrt(t.dx_mm * t.dx_mm + dy * dy);
+    widen_by_segment(ink, x, r, a, dx, end ? 0.0f : dy / dx, sine);
   }
-  const float y_first = y[0], y_last = y[last];
-  EP_UNROLL
-  for (int i = 0; i < N; ++i) {
-    const float y_end = x[i] < t.x0_mm ? y_first : y_last;
-    const bool empty = ink[i].top > ink[i].bottom;
-    top[first + i] = empty ? y_end : ink[i].top;
-    bottom[first + i] = empty ? y_end : ink[i].bottom;
-  }
+  const LaneF y_end = select(x < LaneF(t.x0_mm), LaneF(y[0]), LaneF(y[last]));
+  const LaneB empty = ink.top > ink.bottom;
+  store_lanes(top + first, select(empty, y_end, ink.top));
+  store_lanes(bottom + first, select(empty, y_end, ink.bottom));
 }
 
 // Smallest and largest y of one block of nodes, the first of the next block included: a chord that leaves the
@@ -100,73 +88,38 @@ EP_HD TraceReach trace_reach(const TraceParams& t, float widest_mm) {
   return reach;
 }
 
-// The two outlines at one node, in the frames of N pixels.
-template <int N>
+// The two outlines at one node, in the pixels' frames. Nodes beyond the ends lie on the ends' level and bound
+// nothing.
 struct OutlinePoints {
-  float s_top[N], t_top[N], s_bottom[N], t_bottom[N];
+  FramePoint top, bottom;
 };
 
-// Node j[i] of the outlines for pixel i; nodes beyond the ends lie on the ends' level and bound nothing.
-// Loads stand in a loop of their own, so that the arithmetic vectorises on machines without gathers too.
-template <int N>
-EP_HD void outline_points(const TraceParams& t, const float* top, const float* bottom, const std::int32_t* j,
-                          const Footprints<N>& p, OutlinePoints<N>& o) {
-  const std::int32_t last = t.node_count - 1;
-  std::int32_t inside[N];
-  float y_top[N], y_bottom[N];
-  EP_UNROLL
-  for (int i = 0; i < N; ++i) inside[i] = min(max(j[i], std::int32_t{0}), last);
-  EP_UNROLL
-  for (int i = 0; i < N; ++i) {
-    y_top[i] = top[inside[i]];
-    y_bottom[i] = bottom[inside[i]];
-  }
-  EP_UNROLL
-  for (int i = 0; i < N; ++i) {
-    const float x = (t.node_x0_mm + static_cast<float>(j[i]) * t.node_dx_mm) - p.x[i];
-    const float yt = y_top[i] - p.y[i], yb = y_bottom[i] - p.y[i];
-    o.s_top[i] = p.inv_ss[i] * x + (p.inv_st[i] * yt + 0.5f);
-    o.t_top[i] = p.inv_ts[i] * x + (p.inv_tt[i] * yt + 0.5f);
-    o.s_bottom[i] = p.inv_ss[i] * x + (p.inv_st[i] * yb + 0.5f);
-    o.t_bottom[i] = p.inv_ts[i] * x + (p.inv_tt[i] * yb + 0.5f);
-  }
+EP_HD OutlinePoints outline_points(const TraceParams& t, const float* top, const float* bottom, LaneI node,
+                                   const Footprints& p) {
+  const LaneI inside = min(max(node, LaneI(0)), LaneI(t.node_count - 1));
+  const LaneF dx = (t.node_x0_mm + to_float(node) * t.node_dx_mm) - p.x;
+  return {frame_point(p, dx, gather(top, inside) - p.y), frame_point(p, dx, gather(bottom, inside) - p.y)};
 }
 
-// Coverage of N pixels by one trace: the area of footprint and ink, the ink bounded by chords of its outlines
-// between the nodes that the footprint spans, and by upright edges left and right of it.
-template <int N>
-EP_HD void trace_cover(const TraceParams& t, TraceReach reach, const float* top, const float* bottom,
-                       const Footprints<N>& p, float* cover) {
+// Coverage by one trace: the area of footprint and ink, the ink bounded by chords of its outlines between the
+// nodes that the footprint spans, and by upright edges left and right of it.
+EP_HD LaneF trace_cover(const TraceParams& t, TraceReach reach, const float* top, const float* bottom,
+                        const Footprints& p) {
   const std::int32_t stride = std::int32_t{1} << reach.level;
   const float inv_step = 1.0f / (t.node_dx_mm * static_cast<float>(stride));
-  std::int32_t node[N];
-  float area[N];
-  OutlinePoints<N> a, b;
-  EP_UNROLL
-  for (int i = 0; i < N; ++i) {
-    const float left = p.x[i] - 0.5f * (p.wide_x[i] + p.thin_x[i]);
-    const float j = clamp((left - t.node_x0_mm) * inv_step, -1e6f, 1e6f);
-    const std::int32_t whole = static_cast<std::int32_t>(j);
-    node[i] = (whole - (static_cast<float>(whole) > j ? 1 : 0)) * stride;
-  }
-  outline_points(t, top, bottom, node, p, a);
-  EP_UNROLL
-  for (int i = 0; i < N; ++i) area[i] = edge_area(a.s_top[i], a.t_top[i], a.s_bottom[i], a.t_bottom[i]);
+  const LaneF left = p.x - 0.5f * (p.wide_x + p.thin_x);
+  const LaneF j = clamp((left - t.node_x0_mm) * inv_step, LaneF(-1e6f), LaneF(1e6f));
+  const LaneI whole = truncate(j);
+  LaneI node = (whole - select(to_float(whole) > j, LaneI(1), LaneI(0))) * stride;
+  OutlinePoints a = outline_points(t, top, bottom, node, p);
+  LaneF area = edge_area(a.top, a.bottom);
   for (std::int32_t k = 0; k < reach.count; ++k) {
-    EP_UNROLL
-    for (int i = 0; i < N; ++i) node[i] += stride;
-    outline_points(t, top, bottom, node, p, b);
-    EP_UNROLL
-    for (int i = 0; i < N; ++i)
-      area[i] += edge_area(a.s_bottom[i], a.t_bottom[i], b.s_bottom[i], b.t_bottom[i]) -
-                 edge_area(a.s_top[i], a.t_top[i], b.s_top[i], b.t_top[i]);
+    node += stride;
+    const OutlinePoints b = outline_points(t, top, bottom, node, p);
+    area += edge_area(a.bottom, b.bottom) - edge_area(a.top, b.top);
     a = b;
   }
-  EP_UNROLL
-  for (int i = 0; i < N; ++i) {
-    area[i] += edge_area(a.s_bottom[i], a.t_bottom[i], a.s_top[i], a.t_top[i]);
-    cover[i] = cover_from_area(area[i]);
-  }
+  return cover_from_area(area + edge_area(a.bottom, a.top));
 }
 
 // Whether any ink of the trace lies in a box, by the envelope over the box's nodes.

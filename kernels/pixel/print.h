@@ -1,0 +1,18 @@
+// What is printed under a span of pixels, as it gathers.
+#pragma once
+
+#include "kernels/base/lane.h"
+
+namespace ecgpress {
+inline namespace EP_ISA {
+
+struct Print {
+  LaneColor color;    // linear albedo, then radiance
+  LaneF page;         // covered by the sheet
+  LaneB on_page;      // covered by a half or more: labels count here
+  LaneI pixel_class;  // PixelClass
+  LaneI lead_mask;    // bit i: lead i
+};
+
+}  // namespace EP_ISA
+}  // namespace ecgpress
