@@ -37,6 +37,20 @@ function(ecgpress_install_program)
     return()
   endif()
   install(TARGETS ecgpress_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} COMPONENT program)
+  ecgpress_install_completion(bash ${CMAKE_INSTALL_DATADIR}/bash-completion/completions ecgpress)
+  ecgpress_install_completion(zsh ${CMAKE_INSTALL_DATADIR}/zsh/site-functions _ecgpress)
+  ecgpress_install_completion(fish ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d ecgpress.fish)
+endfunction()
+
+# Written by the program itself when it is installed.
+function(ecgpress_install_completion shell folder file)
+  install(CODE "
+    set(folder \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/${folder}\")
+    file(MAKE_DIRECTORY \"\${folder}\")
+    message(STATUS \"Installing: \${folder}/${file}\")
+    execute_process(COMMAND \"$<TARGET_FILE:ecgpress_cli>\" completion ${shell}
+      OUTPUT_FILE \"\${folder}/${file}\" COMMAND_ERROR_IS_FATAL ANY)
+  " COMPONENT program)
 endfunction()
 
 function(ecgpress_install_cmake_package)
