@@ -9,8 +9,9 @@
 
 namespace ecgpress {
 
-// A pure function of its arguments and the font's file. `footprint_mm` > 0 is the largest half extent, on the
-// sheet and along its axes, of any pixel's footprint: shapes get cells that serve footprints up to it.
+// A pure function of its arguments and the font's file. The draw's values lie in the ranges of the parameter
+// table. `footprint_mm` > 0 is the largest half extent, on the sheet and along its axes, of any pixel's
+// footprint: shapes get cells that serve footprints up to it.
 // Throws Error: kUsage where the draw cannot be met (unknown layout or font, a page too small, a grid that
 // does not divide), kInput where the record or the font is malformed.
 Sheet build_sheet(const Record& record, const Draw& draw, FontLibrary& fonts, double footprint_mm);

@@ -66,12 +66,12 @@ void place_strokes(const Layout& layout, const Placement& p, const Draw& draw, d
   StrokeStamp bar{PixelClass::kSeparator, {{0, -half}, {0, half}}, draw.layout.separator_width_mm};
   for (std::size_t row = 0; row < layout.rows.size(); ++row) {
     const double y = p.baseline_y_mm[row];
-    if (draw.layout.pulse) {
+    if (draw.layout.pulse && pulse.width_mm > 0) {
       if (pulse.shape < 0) build_stamp(pulse, footprint_mm, sheet);
       put_stamp(pulse, {p.signal_x_mm, y}, static_cast<int>(row), ink, sheet);
     }
     const std::vector<LayoutCell>& cells = layout.rows[row].cells;
-    for (std::size_t i = 1; draw.layout.separators && i < cells.size(); ++i) {
+    for (std::size_t i = 1; draw.layout.separators && bar.width_mm > 0 && i < cells.size(); ++i) {
       if (cells[i - 1].first_column + cells[i - 1].span != cells[i].first_column) continue;
       if (bar.shape < 0) build_stamp(bar, footprint_mm, sheet);
       put_stamp(bar, {p.column_x_mm(cells[i].first_column), y}, static_cast<int>(row), ink, sheet);

@@ -79,6 +79,9 @@ TEST(PlaceStrokes, NothingWhereNothingIsWanted) {
   Draw draw;
   draw.layout.pulse = draw.layout.separators = false;
   EXPECT_TRUE(stroked(draw).strokes.empty());
+  draw = {};
+  draw.layout.pulse_width_mm = draw.layout.separator_width_mm = 0;
+  EXPECT_TRUE(stroked(draw).instances.empty()) << "a shape without cells would mislead the pixel";
 }
 
 }  // namespace
