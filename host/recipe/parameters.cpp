@@ -186,7 +186,7 @@ std::vector<Parameter> make_table() {
       color<&D::background, &BackgroundDraw::color>("/background/color", 44, "What lies around the page."),
       number<&D::background, &BackgroundDraw::mottle>("/background/mottle", 45, "", 0, 1,
                                                       "Relative unevenness of the background's tone."),
-      number<&D::background, &BackgroundDraw::mottle_px>("/background/mottle_px", 46, "px", 4, 10000,
+      number<&D::background, &BackgroundDraw::mottle_px>("/background/mottle_px", 46, "px", 32, 10000,
                                                          "Typical length of that unevenness in the picture."),
 
       number<&D::light, &LightDraw::exposure>("/light/exposure", 47, "", 0.05, 20,

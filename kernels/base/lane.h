@@ -25,60 +25,27 @@ using LaneI = std::int32_t;
 using LaneU = std::uint32_t;
 using LaneB = bool;
 
-EP_HD float lane_numbers() {
-  return 0.0f;
+EP_HD float lane_numbers() { return 0.0f; }
+EP_HD LaneI lane_indices() { return 0; }
+EP_HD LaneF select(LaneB m, LaneF a, LaneF b) { return m ? a : b; }
+EP_HD LaneI select(LaneB m, LaneI a, LaneI b) { return m ? a : b; }
+EP_HD LaneI truncate(LaneF x) { return static_cast<std::int32_t>(x); }
+EP_HD LaneF to_float(LaneI x) { return static_cast<float>(x); }
+EP_HD LaneI bits_of(LaneF x) { return static_cast<std::int32_t>(bits_from(x)); }
+EP_HD LaneU to_unsigned(LaneI x) { return static_cast<std::uint32_t>(x); }
+EP_HD LaneI to_signed(LaneU x) { return static_cast<std::int32_t>(x); }
+EP_HD LaneF gather(const float* base, LaneI index) { return base[index]; }
+EP_HD LaneI gather(const std::int32_t* base, LaneI index) { return base[index]; }
+EP_HD LaneF with_sign_of(LaneF magnitude, LaneF sign) {
+  return float_from_bits(bits_from(magnitude) | (bits_from(sign) & 0x80000000u));
 }
-EP_HD LaneI lane_indices() {
-  return 0;
-}
-EP_HD LaneF select(LaneB m, LaneF a, LaneF b) {
-  return m ? a : b;
-}
-EP_HD LaneI select(LaneB m, LaneI a, LaneI b) {
-  return m ? a : b;
-}
-EP_HD LaneI truncate(LaneF x) {
-  return static_cast<std::int32_t>(x);
-}
-EP_HD LaneF to_float(LaneI x) {
-  return static_cast<float>(x);
-}
-EP_HD LaneI bits_of(LaneF x) {
-  return static_cast<std::int32_t>(bits_from(x));
-}
-EP_HD LaneU to_unsigned(LaneI x) {
-  return static_cast<std::uint32_t>(x);
-}
-EP_HD LaneI to_signed(LaneU x) {
-  return static_cast<std::int32_t>(x);
-}
-EP_HD LaneF gather(const float* base, LaneI index) {
-  return base[index];
-}
-EP_HD LaneI gather(const std::int32_t* base, LaneI index) {
-  return base[index];
-}
-EP_HD float first_lane(LaneF x) {
-  return x;
-}
-EP_HD float last_lane(LaneF x) {
-  return x;
-}
-EP_HD std::int32_t largest_lane(LaneI x) {
-  return x;
-}
-EP_HD void store_lanes(std::int32_t* out, LaneI x) {
-  *out = x;
-}
-EP_HD void store_lanes(float* out, LaneF x) {
-  *out = x;
-}
-EP_HD void store_lanes(std::uint16_t* out, LaneI x) {
-  *out = static_cast<std::uint16_t>(x);
-}
-EP_HD void store_lanes(std::uint8_t* out, LaneI x) {
-  *out = static_cast<std::uint8_t>(x);
-}
+EP_HD float first_lane(LaneF x) { return x; }
+EP_HD float last_lane(LaneF x) { return x; }
+EP_HD std::int32_t largest_lane(LaneI x) { return x; }
+EP_HD void store_lanes(std::int32_t* out, LaneI x) { *out = x; }
+EP_HD void store_lanes(float* out, LaneF x) { *out = x; }
+EP_HD void store_lanes(std::uint16_t* out, LaneI x) { *out = static_cast<std::uint16_t>(x); }
+EP_HD void store_lanes(std::uint8_t* out, LaneI x) { *out = static_cast<std::uint8_t>(x); }
 
 #else
 
@@ -112,114 +79,48 @@ struct LaneU {
   EP_HD LaneU(std::uint32_t x) : v(VectorU{} + x) {}
 };
 
-EP_HD LaneF operator+(LaneF a, LaneF b) {
-  return a.v + b.v;
-}
-EP_HD LaneF operator-(LaneF a, LaneF b) {
-  return a.v - b.v;
-}
-EP_HD LaneF operator*(LaneF a, LaneF b) {
-  return a.v * b.v;
-}
-EP_HD LaneF operator/(LaneF a, LaneF b) {
-  return a.v / b.v;
-}
-EP_HD LaneF operator-(LaneF a) {
-  return -a.v;
-}
-EP_HD LaneF& operator+=(LaneF& a, LaneF b) {
-  return a = a + b;
-}
-EP_HD LaneB operator<(LaneF a, LaneF b) {
-  return {a.v < b.v};
-}
-EP_HD LaneB operator<=(LaneF a, LaneF b) {
-  return {a.v <= b.v};
-}
-EP_HD LaneB operator>(LaneF a, LaneF b) {
-  return {a.v > b.v};
-}
-EP_HD LaneB operator>=(LaneF a, LaneF b) {
-  return {a.v >= b.v};
-}
-EP_HD LaneI operator+(LaneI a, LaneI b) {
-  return a.v + b.v;
-}
-EP_HD LaneI operator-(LaneI a, LaneI b) {
-  return a.v - b.v;
-}
-EP_HD LaneI operator*(LaneI a, LaneI b) {
-  return a.v * b.v;
-}
-EP_HD LaneI operator|(LaneI a, LaneI b) {
-  return a.v | b.v;
-}
-EP_HD LaneI operator&(LaneI a, LaneI b) {
-  return a.v & b.v;
-}
-EP_HD LaneI operator<<(LaneI a, int n) {
-  return a.v << n;
-}
-EP_HD LaneI& operator+=(LaneI& a, LaneI b) {
-  return a = a + b;
-}
-EP_HD LaneI& operator|=(LaneI& a, LaneI b) {
-  return a = a | b;
-}
-EP_HD LaneB operator<(LaneI a, LaneI b) {
-  return {a.v < b.v};
-}
-EP_HD LaneB operator>(LaneI a, LaneI b) {
-  return {a.v > b.v};
-}
-EP_HD LaneU operator+(LaneU a, LaneU b) {
-  return a.v + b.v;
-}
-EP_HD LaneU operator^(LaneU a, LaneU b) {
-  return a.v ^ b.v;
-}
-EP_HD LaneU operator&(LaneU a, LaneU b) {
-  return a.v & b.v;
-}
-EP_HD LaneU operator>>(LaneU a, int n) {
-  return a.v >> n;
-}
-EP_HD LaneU operator<<(LaneU a, int n) {
-  return a.v << n;
-}
-EP_HD LaneB operator&(LaneB a, LaneB b) {
-  return {a.v & b.v};
-}
-EP_HD LaneB operator|(LaneB a, LaneB b) {
-  return {a.v | b.v};
-}
-EP_HD LaneB operator&(LaneB a, bool b) {
-  return {a.v & (VectorI{} - static_cast<std::int32_t>(b))};
-}
+EP_HD LaneF operator+(LaneF a, LaneF b) { return a.v + b.v; }
+EP_HD LaneF operator-(LaneF a, LaneF b) { return a.v - b.v; }
+EP_HD LaneF operator*(LaneF a, LaneF b) { return a.v * b.v; }
+EP_HD LaneF operator/(LaneF a, LaneF b) { return a.v / b.v; }
+EP_HD LaneF operator-(LaneF a) { return -a.v; }
+EP_HD LaneF& operator+=(LaneF& a, LaneF b) { return a = a + b; }
+EP_HD LaneB operator<(LaneF a, LaneF b) { return {a.v < b.v}; }
+EP_HD LaneB operator<=(LaneF a, LaneF b) { return {a.v <= b.v}; }
+EP_HD LaneB operator>(LaneF a, LaneF b) { return {a.v > b.v}; }
+EP_HD LaneB operator>=(LaneF a, LaneF b) { return {a.v >= b.v}; }
+EP_HD LaneI operator+(LaneI a, LaneI b) { return a.v + b.v; }
+EP_HD LaneI operator-(LaneI a, LaneI b) { return a.v - b.v; }
+EP_HD LaneI operator*(LaneI a, LaneI b) { return a.v * b.v; }
+EP_HD LaneI operator|(LaneI a, LaneI b) { return a.v | b.v; }
+EP_HD LaneI operator&(LaneI a, LaneI b) { return a.v & b.v; }
+EP_HD LaneI operator<<(LaneI a, int n) { return a.v << n; }
+EP_HD LaneI& operator+=(LaneI& a, LaneI b) { return a = a + b; }
+EP_HD LaneI& operator|=(LaneI& a, LaneI b) { return a = a | b; }
+EP_HD LaneB operator<(LaneI a, LaneI b) { return {a.v < b.v}; }
+EP_HD LaneB operator>(LaneI a, LaneI b) { return {a.v > b.v}; }
+EP_HD LaneU operator+(LaneU a, LaneU b) { return a.v + b.v; }
+EP_HD LaneU operator^(LaneU a, LaneU b) { return a.v ^ b.v; }
+EP_HD LaneU operator&(LaneU a, LaneU b) { return a.v & b.v; }
+EP_HD LaneU operator>>(LaneU a, int n) { return a.v >> n; }
+EP_HD LaneU operator<<(LaneU a, int n) { return a.v << n; }
+EP_HD LaneB operator&(LaneB a, LaneB b) { return {a.v & b.v}; }
+EP_HD LaneB operator|(LaneB a, LaneB b) { return {a.v | b.v}; }
+EP_HD LaneB operator&(LaneB a, bool b) { return {a.v & (VectorI{} - static_cast<std::int32_t>(b))}; }
 
-EP_HD LaneF select(LaneB m, LaneF a, LaneF b) {
-  return m.v ? a.v : b.v;
-}
-EP_HD LaneI select(LaneB m, LaneI a, LaneI b) {
-  return m.v ? a.v : b.v;
-}
-EP_HD LaneI truncate(LaneF x) {
-  return __builtin_convertvector(x.v, VectorI);
-}
-EP_HD LaneF to_float(LaneI x) {
-  return __builtin_convertvector(x.v, VectorF);
-}
-EP_HD LaneI bits_of(LaneF x) {
-  return reinterpret_cast<VectorI>(x.v);
-}
-EP_HD LaneU to_unsigned(LaneI x) {
-  return reinterpret_cast<VectorU>(x.v);
-}
-EP_HD LaneI to_signed(LaneU x) {
-  return reinterpret_cast<VectorI>(x.v);
-}
-EP_HD LaneF abs(LaneF x) {
-  return reinterpret_cast<VectorF>(reinterpret_cast<VectorI>(x.v) & 0x7FFFFFFF);
+EP_HD LaneF select(LaneB m, LaneF a, LaneF b) { return m.v ? a.v : b.v; }
+EP_HD LaneI select(LaneB m, LaneI a, LaneI b) { return m.v ? a.v : b.v; }
+EP_HD LaneI truncate(LaneF x) { return __builtin_convertvector(x.v, VectorI); }
+EP_HD LaneF to_float(LaneI x) { return __builtin_convertvector(x.v, VectorF); }
+EP_HD LaneI bits_of(LaneF x) { return reinterpret_cast<VectorI>(x.v); }
+EP_HD LaneU to_unsigned(LaneI x) { return reinterpret_cast<VectorU>(x.v); }
+EP_HD LaneI to_signed(LaneU x) { return reinterpret_cast<VectorI>(x.v); }
+EP_HD LaneF abs(LaneF x) { return reinterpret_cast<VectorF>(reinterpret_cast<VectorI>(x.v) & 0x7FFFFFFF); }
+
+// |magnitude| with the sign of `sign`; magnitude >= 0.
+EP_HD LaneF with_sign_of(LaneF magnitude, LaneF sign) {
+  constexpr std::int32_t kSign = static_cast<std::int32_t>(0x80000000u);
+  return reinterpret_cast<VectorF>(reinterpret_cast<VectorI>(magnitude.v) | (reinterpret_cast<VectorI>(sign.v) & kSign));
 }
 
 EP_HD LaneI lane_indices() {
@@ -227,15 +128,9 @@ EP_HD LaneI lane_indices() {
   for (int i = 0; i < kLanes; ++i) n[i] = i;
   return n;
 }
-EP_HD LaneF lane_numbers() {
-  return to_float(lane_indices());
-}
-EP_HD float first_lane(LaneF x) {
-  return x.v[0];
-}
-EP_HD float last_lane(LaneF x) {
-  return x.v[kLanes - 1];
-}
+EP_HD LaneF lane_numbers() { return to_float(lane_indices()); }
+EP_HD float first_lane(LaneF x) { return x.v[0]; }
+EP_HD float last_lane(LaneF x) { return x.v[kLanes - 1]; }
 EP_HD std::int32_t largest_lane(LaneI x) {
   std::int32_t most = x.v[0];
   for (int i = 1; i < kLanes; ++i) most = x.v[i] > most ? x.v[i] : most;
@@ -246,15 +141,9 @@ EP_HD std::int32_t largest_lane(LaneI x) {
 // does), square root, gathers.
 #if defined(__AVX512F__)
 static_assert(kLanes == 16);
-EP_HD LaneF min(LaneF a, LaneF b) {
-  return static_cast<VectorF>(_mm512_min_ps(b.v, a.v));
-}
-EP_HD LaneF max(LaneF a, LaneF b) {
-  return static_cast<VectorF>(_mm512_max_ps(b.v, a.v));
-}
-EP_HD LaneF root(LaneF a) {
-  return static_cast<VectorF>(_mm512_sqrt_ps(a.v));
-}
+EP_HD LaneF min(LaneF a, LaneF b) { return static_cast<VectorF>(_mm512_min_ps(b.v, a.v)); }
+EP_HD LaneF max(LaneF a, LaneF b) { return static_cast<VectorF>(_mm512_max_ps(b.v, a.v)); }
+EP_HD LaneF root(LaneF a) { return static_cast<VectorF>(_mm512_sqrt_ps(a.v)); }
 EP_HD LaneF gather(const float* base, LaneI i) {
   return static_cast<VectorF>(_mm512_i32gather_ps(reinterpret_cast<__m512i>(i.v), base, 4));
 }
@@ -263,15 +152,9 @@ EP_HD LaneI gather(const std::int32_t* base, LaneI i) {
 }
 #elif defined(__AVX2__)
 static_assert(kLanes == 8);
-EP_HD LaneF min(LaneF a, LaneF b) {
-  return static_cast<VectorF>(_mm256_min_ps(b.v, a.v));
-}
-EP_HD LaneF max(LaneF a, LaneF b) {
-  return static_cast<VectorF>(_mm256_max_ps(b.v, a.v));
-}
-EP_HD LaneF root(LaneF a) {
-  return static_cast<VectorF>(_mm256_sqrt_ps(a.v));
-}
+EP_HD LaneF min(LaneF a, LaneF b) { return static_cast<VectorF>(_mm256_min_ps(b.v, a.v)); }
+EP_HD LaneF max(LaneF a, LaneF b) { return static_cast<VectorF>(_mm256_max_ps(b.v, a.v)); }
+EP_HD LaneF root(LaneF a) { return static_cast<VectorF>(_mm256_sqrt_ps(a.v)); }
 EP_HD LaneF gather(const float* base, LaneI i) {
   return static_cast<VectorF>(_mm256_i32gather_ps(base, reinterpret_cast<__m256i>(i.v), 4));
 }
@@ -281,22 +164,12 @@ EP_HD LaneI gather(const std::int32_t* base, LaneI i) {
 #else
 #if defined(__SSE2__)
 static_assert(kLanes == 4);
-EP_HD LaneF min(LaneF a, LaneF b) {
-  return static_cast<VectorF>(_mm_min_ps(b.v, a.v));
-}
-EP_HD LaneF max(LaneF a, LaneF b) {
-  return static_cast<VectorF>(_mm_max_ps(b.v, a.v));
-}
-EP_HD LaneF root(LaneF a) {
-  return static_cast<VectorF>(_mm_sqrt_ps(a.v));
-}
+EP_HD LaneF min(LaneF a, LaneF b) { return static_cast<VectorF>(_mm_min_ps(b.v, a.v)); }
+EP_HD LaneF max(LaneF a, LaneF b) { return static_cast<VectorF>(_mm_max_ps(b.v, a.v)); }
+EP_HD LaneF root(LaneF a) { return static_cast<VectorF>(_mm_sqrt_ps(a.v)); }
 #else
-EP_HD LaneF min(LaneF a, LaneF b) {
-  return select(b < a, b, a);
-}
-EP_HD LaneF max(LaneF a, LaneF b) {
-  return select(a < b, b, a);
-}
+EP_HD LaneF min(LaneF a, LaneF b) { return select(b < a, b, a); }
+EP_HD LaneF max(LaneF a, LaneF b) { return select(a < b, b, a); }
 EP_HD LaneF root(LaneF a) {
   for (int i = 0; i < kLanes; ++i) a.v[i] = __builtin_sqrtf(a.v[i]);
   return a;
@@ -314,34 +187,37 @@ EP_HD LaneI gather(const std::int32_t* base, LaneI index) {
 }
 #endif
 
-EP_HD LaneI min(LaneI a, LaneI b) {
-  return select(b < a, b, a);
-}
-EP_HD LaneI max(LaneI a, LaneI b) {
-  return select(a < b, b, a);
-}
-EP_HD LaneF clamp(LaneF x, LaneF low, LaneF high) {
-  return min(high, max(low, x));
-}
-EP_HD LaneF lerp(LaneF a, LaneF b, LaneF t) {
-  return a + t * (b - a);
-}
+EP_HD LaneI min(LaneI a, LaneI b) { return select(b < a, b, a); }
+EP_HD LaneI max(LaneI a, LaneI b) { return select(a < b, b, a); }
+EP_HD LaneF clamp(LaneF x, LaneF low, LaneF high) { return min(high, max(low, x)); }
+EP_HD LaneF lerp(LaneF a, LaneF b, LaneF t) { return a + t * (b - a); }
 
-// Both halves of the 64-bit products with a constant.
+// Both halves of the 64-bit products with a constant: even and odd lanes one after the other.
 EP_HD void multiply_wide(LaneU a, std::uint32_t b, LaneU& high, LaneU& low) {
   using Wide = std::uint64_t __attribute__((vector_size(4 * EP_LANES)));
-  const Wide pairs = reinterpret_cast<Wide>(a.v);
-  const Wide even = (pairs & 0xFFFFFFFFu) * std::uint64_t{b}, odd = (pairs >> 32) * std::uint64_t{b};
+  const Wide even_a = reinterpret_cast<Wide>(a.v), odd_a = even_a >> 32, wide_b = Wide{} + b;
+#if defined(__AVX512F__)
+  const auto times = [](Wide x, Wide y) {
+    return reinterpret_cast<Wide>(_mm512_mul_epu32(reinterpret_cast<__m512i>(x), reinterpret_cast<__m512i>(y)));
+  };
+#elif defined(__AVX2__)
+  const auto times = [](Wide x, Wide y) {
+    return reinterpret_cast<Wide>(_mm256_mul_epu32(reinterpret_cast<__m256i>(x), reinterpret_cast<__m256i>(y)));
+  };
+#elif defined(__SSE2__)
+  const auto times = [](Wide x, Wide y) {
+    return reinterpret_cast<Wide>(_mm_mul_epu32(reinterpret_cast<__m128i>(x), reinterpret_cast<__m128i>(y)));
+  };
+#else
+  const auto times = [](Wide x, Wide y) { return (x & 0xFFFFFFFFu) * y; };
+#endif
+  const Wide even = times(even_a, wide_b), odd = times(odd_a, wide_b);
   low = reinterpret_cast<VectorU>((even & 0xFFFFFFFFu) | (odd << 32));
   high = reinterpret_cast<VectorU>((even >> 32) | (odd & 0xFFFFFFFF00000000u));
 }
 
-EP_HD void store_lanes(std::int32_t* out, LaneI x) {
-  __builtin_memcpy(out, &x.v, sizeof x.v);
-}
-EP_HD void store_lanes(float* out, LaneF x) {
-  __builtin_memcpy(out, &x.v, sizeof x.v);
-}
+EP_HD void store_lanes(std::int32_t* out, LaneI x) { __builtin_memcpy(out, &x.v, sizeof x.v); }
+EP_HD void store_lanes(float* out, LaneF x) { __builtin_memcpy(out, &x.v, sizeof x.v); }
 EP_HD void store_lanes(std::uint16_t* out, LaneI x) {
   using Narrow = std::uint16_t __attribute__((vector_size(2 * EP_LANES)));
   const Narrow n = __builtin_convertvector(x.v, Narrow);
@@ -357,9 +233,7 @@ EP_HD void store_lanes(std::uint8_t* out, LaneI x) {
 
 // Root of what is not negative.
 #ifndef EP_LANES
-EP_HD float root(float x) {
-  return sqrt(x);
-}
+EP_HD float root(float x) { return sqrt(x); }
 #endif
 
 struct LaneColor {

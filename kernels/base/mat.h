@@ -37,6 +37,13 @@ EP_HD Vec2T<T> project(const Mat3T<T>& a, Vec2T<T> p) {
   return {q.x / q.z, q.y / q.z};
 }
 
+template <class T>
+EP_HD T determinant(const Mat3T<T>& a) {
+  const T* m = a.m;
+  return m[0] * (m[4] * m[8] - m[5] * m[7]) + m[1] * (m[5] * m[6] - m[3] * m[8]) +
+         m[2] * (m[3] * m[7] - m[4] * m[6]);
+}
+
 // Inverse by cofactors; the caller guarantees a determinant away from 0.
 template <class T>
 EP_HD Mat3T<T> inverse(const Mat3T<T>& a) {

@@ -22,32 +22,16 @@ inline namespace EP_ISA {
 
 // ---- Bits ----
 
-EP_HD std::uint32_t bits_from(float x) {
-  return __builtin_bit_cast(std::uint32_t, x);
-}
-EP_HD std::uint64_t bits_from(double x) {
-  return __builtin_bit_cast(std::uint64_t, x);
-}
-EP_HD float float_from_bits(std::uint32_t b) {
-  return __builtin_bit_cast(float, b);
-}
-EP_HD double double_from_bits(std::uint64_t b) {
-  return __builtin_bit_cast(double, b);
-}
+EP_HD std::uint32_t bits_from(float x) { return __builtin_bit_cast(std::uint32_t, x); }
+EP_HD std::uint64_t bits_from(double x) { return __builtin_bit_cast(std::uint64_t, x); }
+EP_HD float float_from_bits(std::uint32_t b) { return __builtin_bit_cast(float, b); }
+EP_HD double double_from_bits(std::uint64_t b) { return __builtin_bit_cast(double, b); }
 
 // The value of every undefined float in planes and signals, and its double counterpart.
-EP_HD float undefined_float() {
-  return float_from_bits(kUndefinedBits);
-}
-EP_HD double undefined_double() {
-  return double_from_bits(0x7FF8000000000000u);
-}
-EP_HD bool is_nan(float x) {
-  return x != x;
-}
-EP_HD bool is_nan(double x) {
-  return x != x;
-}
+EP_HD float undefined_float() { return float_from_bits(kUndefinedBits); }
+EP_HD double undefined_double() { return double_from_bits(0x7FF8000000000000u); }
+EP_HD bool is_nan(float x) { return x != x; }
+EP_HD bool is_nan(double x) { return x != x; }
 
 // ---- Choosing ----
 
@@ -69,12 +53,8 @@ template <class T>
 EP_HD T lerp(T a, T b, T t) {
   return a + t * (b - a);
 }
-EP_HD float abs(float x) {
-  return float_from_bits(bits_from(x) & 0x7FFFFFFFu);
-}
-EP_HD double abs(double x) {
-  return double_from_bits(bits_from(x) & 0x7FFFFFFFFFFFFFFFu);
-}
+EP_HD float abs(float x) { return float_from_bits(bits_from(x) & 0x7FFFFFFFu); }
+EP_HD double abs(double x) { return double_from_bits(bits_from(x) & 0x7FFFFFFFFFFFFFFFu); }
 
 // Correctly rounded on every machine; sqrt(x < 0) is the constant NaN, sqrt(-0) is -0.
 EP_HD float sqrt(float x) {
@@ -253,12 +233,8 @@ EP_HD SinCosT<double> sincos_turns(double turns) {
 
 namespace math_detail {
 // 2^k of a whole number k in -126..127 (double: -1022..1023).
-EP_HD float exp2_whole(float k) {
-  return float_from_bits((bits_from(k + kShiftF) + 127u) << 23);
-}
-EP_HD double exp2_whole(double k) {
-  return double_from_bits((bits_from(k + kShiftD) + 1023u) << 52);
-}
+EP_HD float exp2_whole(float k) { return float_from_bits((bits_from(k + kShiftF) + 127u) << 23); }
+EP_HD double exp2_whole(double k) { return double_from_bits((bits_from(k + kShiftD) + 1023u) << 52); }
 }  // namespace math_detail
 
 // e^x, within 2 ulp; denormal results too; infinity above 88.73, 0 below -103.98.

@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "kernels/base/hand_over.h"
 #include "kernels/launch/launch.h"
 
 namespace ecgpress {
@@ -38,19 +39,34 @@ const SpanKernels* find_span_kernels(const char* name) {
   return nullptr;
 }
 
+namespace {
+
+// body(i) for all i below `count`, `grain` of them at a time; returns when all is done.
+template <typename Body>
+void for_all(std::int64_t count, std::int64_t grain, const Body& body) {
+  using Range = oneapi::tbb::blocked_range<std::int64_t>;
+  HandOver begun, done;
+  begun.give();
+  oneapi::tbb::parallel_for(Range(0, count, static_cast<std::size_t>(grain)), [&](const Range& range) {
+    begun.take();
+    for (std::int64_t i = range.begin(); i != range.end(); ++i) body(i);
+    done.give();
+  });
+  done.take();
+}
+
+}  // namespace
+
 void outline_traces_cpu(const BatchArrays& batch, const CpuLaunch& launch) {
-  oneapi::tbb::parallel_for(std::int32_t{0}, batch.trace_count,
-                            [&](std::int32_t i) { launch.kernels->outline_trace(batch.traces[i], batch); });
+  for_all(batch.trace_count, 1,
+          [&](std::int64_t i) { launch.kernels->outline_trace(batch.traces[i], batch); });
 }
 
 void shade_tiles_cpu(const BatchArrays& batch, const TileRef* tiles, std::int64_t tile_count,
                      const CpuLaunch& launch) {
   // Eight tiles are some 100 microseconds: enough to hide the scheduler, little enough to balance.
-  using Range = oneapi::tbb::blocked_range<std::int64_t>;
-  oneapi::tbb::parallel_for(Range(0, tile_count, 8), [&](const Range& range) {
-    for (std::int64_t i = range.begin(); i != range.end(); ++i)
-      launch.kernels->shade_tile(batch, tiles[i], launch.skipping);
-  });
+  for_all(tile_count, 8,
+          [&](std::int64_t i) { launch.kernels->shade_tile(batch, tiles[i], launch.skipping); });
 }
 
 }  // namespace ecgpress

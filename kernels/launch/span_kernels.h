@@ -20,12 +20,8 @@ inline namespace EP_ISA {
 class ArithmeticMode {
  public:
 #if defined(__SSE__)
-  ArithmeticMode() : saved_(_mm_getcsr()) {
-    _mm_setcsr(0x1F80);
-  }
-  ~ArithmeticMode() {
-    _mm_setcsr(saved_);
-  }
+  ArithmeticMode() : saved_(_mm_getcsr()) { _mm_setcsr(0x1F80); }
+  ~ArithmeticMode() { _mm_setcsr(saved_); }
 
  private:
   unsigned saved_;
@@ -34,9 +30,7 @@ class ArithmeticMode {
     asm volatile("mrs %0, fpcr" : "=r"(saved_));
     asm volatile("msr fpcr, %0" : : "r"(std::uint64_t{0}));
   }
-  ~ArithmeticMode() {
-    asm volatile("msr fpcr, %0" : : "r"(saved_));
-  }
+  ~ArithmeticMode() { asm volatile("msr fpcr, %0" : : "r"(saved_)); }
 
  private:
   std::uint64_t saved_;
@@ -55,16 +49,56 @@ static void outline_trace_here(const TraceParams& trace, const BatchArrays& batc
                    batch.envelope_bottom + trace.first_node / kEnvelopeNodes);
 }
 
-static void shade_tile_here(const BatchArrays& batch, const TileRef& tile, bool skipping) {
+struct TilePart {
+  std::int32_t end_x, end_y;  // of the tile within its image
+};
+
+EP_HD TilePart part_of(const PageParams& page, const TileRef& tile) {
+  const std::int32_t x = tile.x + kTileWidth, y = tile.y + kTileHeight;
+  return {x < page.width_px ? x : page.width_px, y < page.height_px ? y : page.height_px};
+}
+
+EP_HD Span span_at(std::int32_t x, std::int32_t y, const TilePart& part) {
+  return {x, y, part.end_x - x < kLanes ? part.end_x - x : kLanes};
+}
+
+// An aligned tile: what depends on the column alone is found once per tile, what depends on the row alone once per row.
+// The same functions on the same values, so the same bytes as span by span.
+EP_HD void shade_aligned_tile(const PageParams& page, const BatchArrays& batch, const TileRef& tile,
+                              const TileContext& context, bool skipping) {
+  constexpr int kColumns = kTileWidth / kLanes;
+  const TilePart part = part_of(page, tile);
+  Footprints columns[kColumns];
+  GridLines across[kColumns] = {};
+  for (int k = 0; k < kColumns; ++k) {
+    columns[k] = footprints_at(context.frame, tile.x + k * kLanes, tile.y);
+    if (has_grid(page.grid)) across[k] = grid_cover_x(page.grid, context.grid_more, columns[k]);
+  }
+  Footprints p = columns[0];
+  for (std::int32_t y = tile.y; y < part.end_y; ++y) {
+    p.y = footprints_at(context.frame, tile.x, y).y;
+    GridCover grid{};
+    if (has_grid(page.grid)) grid.y = grid_cover_y(page.grid, context.grid_more, p);
+    for (std::int32_t x = tile.x, k = 0; x < part.end_x; x += kLanes, ++k) {
+      p.x = columns[k].x;
+      grid.x = across[k];
+      shade_span(page, batch, context, skipping, span_at(x, y, part), p, grid);
+    }
+  }
+}
+
+static void shade_tile_here(const BatchArrays& arrays, const TileRef& tile, bool skipping) {
   const ArithmeticMode mode;
-  const PageParams& page = batch.pages[tile.page];
+  // Copies: bytes stored into an image may alias anything but what never left this function.
+  const BatchArrays batch = arrays;
+  const PageParams page = arrays.pages[tile.page];
   TileContext context;
   prepare_tile(page, batch, tile.x, tile.y, skipping, context);
-  const std::int32_t end_x = tile.x + kTileWidth < page.width_px ? tile.x + kTileWidth : page.width_px;
-  const std::int32_t end_y = tile.y + kTileHeight < page.height_px ? tile.y + kTileHeight : page.height_px;
-  for (std::int32_t y = tile.y; y < end_y; ++y)
-    for (std::int32_t x = tile.x; x < end_x; x += kLanes)
-      shade_span(page, batch, context, skipping, {x, y, end_x - x < kLanes ? end_x - x : kLanes});
+  if (context.aligned) return shade_aligned_tile(page, batch, tile, context, skipping);
+  const TilePart part = part_of(page, tile);
+  for (std::int32_t y = tile.y; y < part.end_y; ++y)
+    for (std::int32_t x = tile.x; x < part.end_x; x += kLanes)
+      shade_span(page, batch, context, skipping, span_at(x, y, part));
 }
 
 }  // namespace EP_ISA

@@ -19,9 +19,7 @@ struct FramePoint {
   LaneF s, t;
 };
 
-EP_HD LaneF clamp01(LaneF x) {
-  return min(LaneF(1.0f), max(LaneF(0.0f), x));
-}
+EP_HD LaneF clamp01(LaneF x) { return min(LaneF(1.0f), max(LaneF(0.0f), x)); }
 
 // Mean of clamp(z, 0, 1) for z running evenly from a to b. Where a and b lie on one side of the square the
 // quotient is exactly 0 or 1: numerator and denominator are then the same float.

@@ -6,27 +6,30 @@
 
 #include "kernels/pixel/footprint.h"
 #include "kernels/pixel/grid.h"
+#include "kernels/pixel/paper.h"
 #include "kernels/pixel/trace.h"
 
 namespace ecgpress {
 
+inline namespace EP_ISA {
+
 inline constexpr int kMaxTileTraces = 32, kMaxTileRuns = 48;
 
-// The tile's frame and candidates. Where a list would overflow, or culling is off, `all` says to look at
-// everything.
+// The tile's frame and candidates. Where a list would overflow, or culling is off, `all` says to look at everything.
 struct TileContext {
   TileFrame frame;
   std::int32_t trace_count, run_count;  // of the lists below; with `all`, of the page
   bool all_traces, all_runs;
   bool inner;      // the whole tile lies on the sheet
   bool grid_edge;  // the tile may meet the border of the grid's area
+  bool aligned;    // the image's axes are the sheet's: columns share x, rows share y, footprints are all alike
   std::int32_t grid_more;
-  float widest_mm;                      // no footprint's shadow on the x axis is wider
+  float widest_mm;       // no footprint's shadow on the x axis is wider
+  float centre_x, centre_y, inv_half_diagonal;  // of the image, px
+  MottleNodes mottle;
   std::int32_t traces[kMaxTileTraces];  // indices within the page
   std::int32_t runs[kMaxTileRuns];
 };
-
-inline namespace EP_ISA {
 
 // Sheet box of all footprints of a tile; everything where the tile reaches the horizon. The extremes of a map
 // between planes over a rectangle in front of the horizon lie at its corners.
@@ -72,6 +75,11 @@ EP_HD void find_candidates(const PageParams& page, const BatchArrays& batch, con
 EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::int32_t x, std::int32_t y,
                         bool skipping, TileContext& tile) {
   tile.frame = tile_frame(page.camera, x, y);
+  const TileFrame& f = tile.frame;
+  tile.aligned = f.wx == 0 && f.wy == 0 && f.bx == 0 && f.ay == 0;
+  tile.centre_x = 0.5f * static_cast<float>(page.width_px);
+  tile.centre_y = 0.5f * static_cast<float>(page.height_px);
+  tile.inv_half_diagonal = 1.0f / sqrt(tile.centre_x * tile.centre_x + tile.centre_y * tile.centre_y);
   float widest_x, widest_y;
   const Box2 box = tile_box(tile.frame, x, y, &widest_x, &widest_y);
   tile.widest_mm = widest_x;
@@ -83,6 +91,7 @@ EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::i
                      box.max.x <= area.max.x && box.max.y <= area.max.y);
   tile.trace_count = tile.run_count = 0;
   tile.all_traces = tile.all_runs = !skipping;
+  if (!tile.inner && page.background.mottle > 0) find_mottle_nodes(page.background, page.random, x, y, tile.mottle);
   find_candidates(page, batch, box, tile);
   if (tile.all_traces) tile.trace_count = page.trace_count;
   if (tile.all_runs) tile.run_count = page.run_count;

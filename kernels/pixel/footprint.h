@@ -18,6 +18,7 @@ struct TileFrame {
   float cx, ax, bx;          // numerator of x
   float cy, ay, by;          // numerator of y
   float w0, wx, wy;
+  float inv_det;             // of the map's determinant
 };
 
 inline namespace EP_ISA {
@@ -43,6 +44,7 @@ EP_HD TileFrame tile_frame(const CameraParams& camera, std::int32_t tile_x, std:
   f.w0 = static_cast<float>(n.z);
   f.wx = static_cast<float>(m[6]);
   f.wy = static_cast<float>(m[7]);
+  f.inv_det = static_cast<float>(1.0 / determinant(camera.sheet_from_image));
   return f;
 }
 
@@ -57,7 +59,6 @@ struct Footprints {
   LaneF x, y;                            // mm
   LaneF wide_x, thin_x, wide_y, thin_y;  // mm
   LaneF inv_ss, inv_st, inv_ts, inv_tt;  // px per mm
-  LaneF px_per_mm;                       // root of the frame's determinant
   LaneF w;                               // > 0 in front of the camera
 };
 
@@ -66,14 +67,14 @@ EP_HD Footprints footprints_at(const TileFrame& f, std::int32_t x, std::int32_t 
   const LaneF dx = ((static_cast<float>(x) + 0.5f) - f.centre_x) + lane_numbers();
   Footprints p;
   p.w = f.w0 + (f.wx * dx + f.wy * dy);
-  const LaneF iw = LaneF(1.0f) / max(p.w, LaneF(kHorizonW));
+  const LaneF w = max(p.w, LaneF(kHorizonW));
+  const LaneF iw = LaneF(1.0f) / w;
   const LaneF ox = (f.cx + (f.ax * dx + f.bx * dy)) * iw;
   const LaneF oy = (f.cy + (f.ay * dx + f.by * dy)) * iw;
-  // Jacobian of sheet_from_image, mm per px.
+  // Jacobian of sheet_from_image, mm per px; its determinant is the map's over w^3.
   const LaneF xs = (f.ax - ox * f.wx) * iw, xt = (f.bx - ox * f.wy) * iw;
   const LaneF ys = (f.ay - oy * f.wx) * iw, yt = (f.by - oy * f.wy) * iw;
-  const LaneF det = xs * yt - xt * ys;
-  const LaneF id = LaneF(1.0f) / select(abs(det) > LaneF(1e-12f), det, LaneF(1e-12f));
+  const LaneF id = (w * w) * (w * f.inv_det);
   p.x = f.anchor_x + ox;
   p.y = f.anchor_y + oy;
   p.inv_ss = yt * id;
@@ -84,9 +85,11 @@ EP_HD Footprints footprints_at(const TileFrame& f, std::int32_t x, std::int32_t 
   p.thin_x = min(abs(xs), abs(xt));
   p.wide_y = max(abs(ys), abs(yt));
   p.thin_y = min(abs(ys), abs(yt));
-  p.px_per_mm = root(abs(id));
   return p;
 }
+
+// Local scale: root of the frame's determinant.
+EP_HD LaneF px_per_mm(const Footprints& p) { return root(abs(p.inv_ss * p.inv_tt - p.inv_st * p.inv_ts)); }
 
 // A point of the sheet, given as its distance from the pixels' centres, in their frames.
 EP_HD FramePoint frame_point(const Footprints& p, LaneF dx_mm, LaneF dy_mm) {

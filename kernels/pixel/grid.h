@@ -17,9 +17,7 @@ struct GridLines {
 };
 
 // Nearest whole number of anything smaller than 2^22.
-EP_HD LaneF nearest_whole(LaneF x) {
-  return (x + 12582912.0f) - 12582912.0f;
-}
+EP_HD LaneF nearest_whole(LaneF x) { return (x + 12582912.0f) - 12582912.0f; }
 
 // A footprint's shadow on one axis: two boxes (wide, thin) convolved, a trapezoid.
 struct Shadow {
@@ -27,8 +25,9 @@ struct Shadow {
 };
 
 EP_HD Shadow shadow_of(LaneF wide, LaneF thin) {
-  const LaneF inv_wide = LaneF(1.0f) / wide;
-  return {0.5f * (wide + thin), 0.5f * (wide - thin), inv_wide, 0.5f * inv_wide / max(thin, 1e-6f * wide)};
+  const LaneF side = max(thin, 1e-6f * wide);
+  const LaneF inv_area = LaneF(1.0f) / (wide * side);
+  return {0.5f * (wide + thin), 0.5f * (wide - thin), side * inv_area, 0.5f * inv_area};
 }
 
 // Part of the shadow between its middle and z, -1/2 .. 1/2: linear on the plateau, quadratic on the flanks,
@@ -37,7 +36,7 @@ EP_HD LaneF shadow_up_to(const Shadow& s, LaneF z) {
   const LaneF a = min(abs(z), s.reach);
   const LaneF rest = s.reach - a;
   const LaneF v = select(a < s.plateau, a * s.inv_wide, 0.5f - rest * rest * s.inv_two_area);
-  return select(z < LaneF(0.0f), -v, v);
+  return with_sign_of(v, z);
 }
 
 // Part of the shadow inside [low, high], as distances from its middle.
@@ -60,26 +59,30 @@ EP_HD GridLines grid_lines(const GridParams& g, LaneF z, const Shadow& s, float 
           shadow_between(s, dM - hM, dM + hM)};
 }
 
-// Covered fractions of the grid: of the lines across each axis, `more` lines to both sides of the nearest
-// one.
+// Covered fractions of the grid, of the lines across each axis.
 struct GridCover {
   GridLines x, y;
 };
 
-EP_HD GridCover grid_cover(const GridParams& g, std::int32_t more, const Footprints& p) {
-  const Shadow sx = shadow_of(p.wide_x, p.thin_x), sy = shadow_of(p.wide_y, p.thin_y);
-  const LaneF zx = p.x - g.origin_mm.x, zy = p.y - g.origin_mm.y;
-  GridCover c{grid_lines(g, zx, sx, 0.0f), grid_lines(g, zy, sy, 0.0f)};
+// One axis, with `more` lines to both sides of the nearest one.
+EP_HD GridLines grid_axis_cover(const GridParams& g, std::int32_t more, LaneF z, LaneF wide, LaneF thin) {
+  const Shadow s = shadow_of(wide, thin);
+  GridLines c = grid_lines(g, z, s, 0.0f);
   for (std::int32_t k = 1; k <= more; ++k)
     for (int side = -1; side <= 1; side += 2) {
-      const GridLines x = grid_lines(g, zx, sx, static_cast<float>(side * k));
-      const GridLines y = grid_lines(g, zy, sy, static_cast<float>(side * k));
-      c.x.minor += x.minor;
-      c.x.major += x.major;
-      c.y.minor += y.minor;
-      c.y.major += y.major;
+      const GridLines next = grid_lines(g, z, s, static_cast<float>(side * k));
+      c.minor += next.minor;
+      c.major += next.major;
     }
   return c;
+}
+
+EP_HD GridLines grid_cover_x(const GridParams& g, std::int32_t more, const Footprints& p) {
+  return grid_axis_cover(g, more, p.x - g.origin_mm.x, p.wide_x, p.thin_x);
+}
+
+EP_HD GridLines grid_cover_y(const GridParams& g, std::int32_t more, const Footprints& p) {
+  return grid_axis_cover(g, more, p.y - g.origin_mm.y, p.wide_y, p.thin_y);
 }
 
 // Part of each footprint inside the grid's area.
@@ -87,6 +90,8 @@ EP_HD LaneF grid_inside(const GridParams& g, const Footprints& p) {
   return shadow_between(shadow_of(p.wide_x, p.thin_x), g.area_mm.min.x - p.x, g.area_mm.max.x - p.x) *
          shadow_between(shadow_of(p.wide_y, p.thin_y), g.area_mm.min.y - p.y, g.area_mm.max.y - p.y);
 }
+
+EP_HD bool has_grid(const GridParams& g) { return g.minor_width_mm > 0 || g.major_width_mm > 0; }
 
 // How many lines beyond the nearest one a footprint may touch.
 EP_HD int grid_reach(const GridParams& g, float half_extent_mm) {

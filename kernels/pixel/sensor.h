@@ -31,9 +31,7 @@ EP_HD LaneF noisy(const SensorParams& s, LaneF radiance, LaneF normal) {
 }
 
 // Nearest of 0..255 for a value in grey levels.
-EP_HD LaneI grey_level(LaneF value) {
-  return truncate(min(max(value, LaneF(0.0f)), LaneF(255.0f)) + 0.5f);
-}
+EP_HD LaneI grey_level(LaneF value) { return truncate(min(max(value, LaneF(0.0f)), LaneF(255.0f)) + 0.5f); }
 
 }  // namespace EP_ISA
 }  // namespace ecgpress

@@ -29,7 +29,7 @@ EP_HD void absorb(Print& print, Vec3 ink, LaneF cover) {
 
 // Marks the pixels where an ink reaches its own threshold.
 EP_HD LaneB classify(Print& print, const Footprints& p, PixelClass pixel_class, float width_mm, LaneF cover) {
-  const LaneB seen = (cover >= label_threshold(width_mm, p.px_per_mm)) & print.on_page;
+  const LaneB seen = (cover >= label_threshold(width_mm, px_per_mm(p))) & print.on_page;
   print.pixel_class = select(seen, class_number(pixel_class), print.pixel_class);
   return seen;
 }
@@ -48,9 +48,9 @@ EP_HD Print print_paper(const PageParams& page, const TileContext& tile, const F
 // Both families of lines at once: a major line replaces minor ink under it, and crossings are not printed
 // twice. For footprints aligned with the sheet the products are exact areas; for others the two axes count as
 // independent.
-EP_HD void print_grid(const PageParams& page, const TileContext& tile, const Footprints& p, Print& print) {
+EP_HD void print_grid(const PageParams& page, const TileContext& tile, const Footprints& p, const GridCover& c,
+                      Print& print) {
   const GridParams& g = page.grid;
-  const GridCover c = grid_cover(g, tile.grid_more, p);
   const LaneF inside = tile.grid_edge ? grid_inside(g, p) : LaneF(1.0f);
   const LaneF not_major = (1.0f - c.x.major) * (1.0f - c.y.major);
   const LaneF major = inside * (1.0f - not_major);
@@ -60,7 +60,7 @@ EP_HD void print_grid(const PageParams& page, const TileContext& tile, const Foo
   print.color.g = print.color.g * ((1.0f - minor * (1.0f - g.minor_ink.y)) - major * (1.0f - g.major_ink.y));
   print.color.b = print.color.b * ((1.0f - minor * (1.0f - g.minor_ink.z)) - major * (1.0f - g.major_ink.z));
   if (!page.planes.class_mask.data) return;
-  const LaneF t = label_threshold(g.major_width_mm, p.px_per_mm);
+  const LaneF t = label_threshold(g.major_width_mm, px_per_mm(p));
   const bool has_major = g.major_width_mm > 0;
   const LaneB upright = (inside * c.x.major >= t) & print.on_page & has_major;
   const LaneB level = (inside * c.y.major >= t) & print.on_page & has_major;
@@ -106,20 +106,20 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
 
 // Everything on the sheet under a span.
 EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const TileContext& tile, bool skipping,
-                     const Span& span, const Footprints& p) {
+                     const Span& span, const Footprints& p, const GridCover& grid) {
   Print print = print_paper(page, tile, p);
   const Box2 box = span_box(p);
-  if (page.grid.minor_width_mm > 0 || page.grid.major_width_mm > 0) print_grid(page, tile, p, print);
+  if (has_grid(page.grid)) print_grid(page, tile, p, grid, print);
   print_shapes(page, batch, tile, box, skipping, p, print);
   print_traces(page, batch, tile, box, skipping, span, p, print);
   return print;
 }
 
 // What lies behind the sheet's edge.
-EP_HD void show_background(const PageParams& page, const Span& span, Print& print) {
+EP_HD void show_background(const PageParams& page, const TileContext& tile, const Span& span, Print& print) {
   const Vec3 around = page.background.albedo;
   const LaneF tone =
-      page.background.mottle > 0 ? mottle_gain(page.background, page.random, span.x, span.y) : LaneF(1.0f);
+      page.background.mottle > 0 ? mottle_gain(page.background, tile.mottle, span.x, span.y) : LaneF(1.0f);
   const LaneF rest = (1.0f - print.page) * tone;
   print.color.r = print.page * print.color.r + rest * around.x;
   print.color.g = print.page * print.color.g + rest * around.y;
@@ -127,13 +127,10 @@ EP_HD void show_background(const PageParams& page, const Span& span, Print& prin
 }
 
 // From albedo to radiance.
-EP_HD void light_at(const PageParams& page, const Span& span, Print& print) {
-  const float half_w = 0.5f * static_cast<float>(page.width_px),
-              half_h = 0.5f * static_cast<float>(page.height_px);
-  const float inv_diagonal = 1.0f / sqrt(half_w * half_w + half_h * half_h);
-  const LaneF qx = (((static_cast<float>(span.x) + 0.5f) - half_w) + lane_numbers()) * inv_diagonal;
-  const LaneF gain =
-      light_gain(page.light, qx, ((static_cast<float>(span.y) + 0.5f) - half_h) * inv_diagonal);
+EP_HD void light_at(const PageParams& page, const TileContext& tile, const Span& span, Print& print) {
+  const LaneF qx = (((static_cast<float>(span.x) + 0.5f) - tile.centre_x) + lane_numbers()) * tile.inv_half_diagonal;
+  const float qy = ((static_cast<float>(span.y) + 0.5f) - tile.centre_y) * tile.inv_half_diagonal;
+  const LaneF gain = light_gain(page.light, qx, qy);
   print.color.r = print.color.r * (gain * page.light.tint.x);
   print.color.g = print.color.g * (gain * page.light.tint.y);
   print.color.b = print.color.b * (gain * page.light.tint.z);
@@ -150,15 +147,24 @@ EP_HD void sensor_at(const PageParams& page, const Span& span, Print& print) {
   print.color.b = noisy(page.sensor, print.color.b, n.b);
 }
 
-// The pixels of one span; the tile's context must be the one they lie in.
-EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
-                      bool skipping, const Span& span) {
-  const Footprints p = footprints_at(tile.frame, span.x, span.y);
-  Print print = print_at(page, batch, tile, skipping, span, p);
-  if (!tile.inner) show_background(page, span, print);
-  light_at(page, span, print);
+// The pixels of one span, seen through their footprints. The tile's context must be the one they lie in; the cover by the
+// grid's lines comes along because neighbours may share it.
+EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile, bool skipping,
+                      const Span& span, const Footprints& p, const GridCover& grid) {
+  Print print = print_at(page, batch, tile, skipping, span, p, grid);
+  if (!tile.inner) show_background(page, tile, span, print);
+  light_at(page, tile, span, print);
   sensor_at(page, span, print);
   store_span(page, span, p, print);
+}
+
+// The same from the span alone.
+EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile, bool skipping,
+                      const Span& span) {
+  const Footprints p = footprints_at(tile.frame, span.x, span.y);
+  GridCover grid{};
+  if (has_grid(page.grid)) grid = {grid_cover_x(page.grid, tile.grid_more, p), grid_cover_y(page.grid, tile.grid_more, p)};
+  shade_span(page, batch, tile, skipping, span, p, grid);
 }
 
 }  // namespace EP_ISA

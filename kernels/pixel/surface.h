@@ -8,9 +8,7 @@ namespace ecgpress {
 inline namespace EP_ISA {
 
 // The surface: for now every sheet is flat, d = 0 and h = 0. The chain below already goes through it.
-EP_HD Vec3d surface_from_sheet(Vec2d sheet_mm) {
-  return {sheet_mm.x, sheet_mm.y, 0};
-}
+EP_HD Vec3d surface_from_sheet(Vec2d sheet_mm) { return {sheet_mm.x, sheet_mm.y, 0}; }
 
 // The chain every label goes through: image_from_sheet = camera o S. Meaningful where in_front() holds.
 EP_HD Vec2d image_from_sheet(const CameraParams& c, Vec2d sheet_mm) {
