@@ -1,4 +1,5 @@
 // The public renderer: runs by the scheduler, single pictures into the caller's memory.
+#include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
@@ -9,6 +10,7 @@
 #include "host/render/run.h"
 #include "host/render/studio.h"
 #include "host/sheet/pack.h"
+#include "kernels/base/hand_over.h"
 
 namespace ecgpress {
 namespace {
@@ -32,8 +34,8 @@ PlaneViews views_of(const PlaneTargets& targets, int width_px, int height_px) {
   views.lead_mask = {targets.lead_mask, width_px};
   views.class_mask = {targets.class_mask, width_px};
   // The kernels store the bits: a float store may not keep those of a NaN on every machine.
-  views.sheet_x_mm = {reinterpret_cast<std::uint32_t*>(targets.sheet_x_mm), width_px};
-  views.sheet_y_mm = {reinterpret_cast<std::uint32_t*>(targets.sheet_y_mm), width_px};
+  views.sheet_x_mm = {reinterpret_cast<std::int32_t*>(targets.sheet_x_mm), width_px};
+  views.sheet_y_mm = {reinterpret_cast<std::int32_t*>(targets.sheet_y_mm), width_px};
   views.coverage = {targets.coverage, width_px};
   views.coverage_plane_stride = std::int64_t{width_px} * height_px;
   views.coverage_leads = targets.coverage ? targets.coverage_leads : 0;
@@ -71,9 +73,7 @@ struct Renderer::State {
 Renderer::Renderer(RendererOptions options) : state_(std::make_unique<State>(std::move(options))) {}
 Renderer::~Renderer() = default;
 
-std::string Renderer::description() const {
-  return state_->studio.backends.description();
-}
+std::string Renderer::description() const { return state_->studio.backends.description(); }
 
 RenderSummary Renderer::run(const RenderRequest& request, Sink& sink) {
   return run_pictures(state_->studio, request, sink);
@@ -83,10 +83,17 @@ void Renderer::draw(std::span<const PictureJob> jobs) {
   Studio& studio = state_->studio;
   std::vector<std::optional<Page>> pages(jobs.size());
   oneapi::tbb::task_arena arena(studio.backends.jobs());
+  using Range = oneapi::tbb::blocked_range<std::size_t>;
+  HandOver begun, done;
+  begun.give();
   arena.execute([&] {
-    oneapi::tbb::parallel_for(std::size_t{0}, jobs.size(),
-                              [&](std::size_t i) { pages[i] = lay_out(jobs[i], studio.fonts); });
+    oneapi::tbb::parallel_for(Range(0, jobs.size()), [&](const Range& range) {
+      begun.take();
+      for (std::size_t i = range.begin(); i != range.end(); ++i) pages[i] = lay_out(jobs[i], studio.fonts);
+      done.give();
+    });
   });
+  done.take();
   PackedBatch& batch = state_->batch;
   batch.clear();
   for (std::size_t i = 0; i < jobs.size(); ++i) {

@@ -18,6 +18,7 @@
 #include "host/render/run_plan.h"
 #include "host/sheet/pack.h"
 #include "host/sink/file_names.h"
+#include "kernels/base/hand_over.h"
 
 namespace ecgpress {
 namespace {
@@ -36,6 +37,7 @@ struct Bench {
   PictureMemory memory;
   PictureFileMaker maker;
   ManifestEntry entry;
+  HandOver moved;  // from stage to stage
 };
 
 // Failures by record and reason, in order of their first picture.
@@ -101,14 +103,29 @@ class Run {
   void flow(std::size_t tokens) {
     using oneapi::tbb::filter_mode;
     using oneapi::tbb::make_filter;
+    HandOver planning, noting;  // the two serial stages, from call to call
+    planning.give();
     oneapi::tbb::parallel_pipeline(
         tokens,
         make_filter<void, Bench*>(filter_mode::serial_in_order, [&](oneapi::tbb::flow_control& control) {
-          return next(control);
-        }) & make_filter<Bench*, Bench*>(filter_mode::parallel, [&](Bench* bench) {
-          work(*bench);
+          planning.take();
+          Bench* bench = next(control);
+          planning.give();
+          if (bench) bench->moved.give();
           return bench;
-        }) & make_filter<Bench*, void>(filter_mode::serial_in_order, [&](Bench* bench) { note(bench); }));
+        }) & make_filter<Bench*, Bench*>(filter_mode::parallel, [&](Bench* bench) {
+          bench->moved.take();
+          work(*bench);
+          bench->moved.give();
+          return bench;
+        }) & make_filter<Bench*, void>(filter_mode::serial_in_order, [&](Bench* bench) {
+          bench->moved.take();
+          noting.take();
+          note(bench);
+          noting.give();
+        }));
+    planning.take();
+    noting.take();
   }
 
   Bench* next(oneapi::tbb::flow_control& control) {
