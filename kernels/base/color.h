@@ -11,9 +11,11 @@ inline namespace EP_ISA {
 // logarithm.
 EP_HD LaneF srgb_from_linear(LaneF linear) {
   const LaneF v = min(max(linear, LaneF(0.0f)), LaneF(1.0f));
-  const LaneF q = root(v);
-  const LaneF high = 3.8984414197f + q * (-5.0031685850f + q * (3.4186873103f + q * -0.9476716091f));
-  const LaneF power = -0.0422319497f + q * (1.5752708698f + q * (-1.8994764505f + q * high));
+  const LaneF q = root(v), q2 = q * q;
+  // In pairs: short chains keep the machine busy.
+  const LaneF low = -0.0422319497f + 1.5752708698f * q, mid = -1.8994764505f + 3.8984414197f * q;
+  const LaneF high = (-5.0031685850f + 3.4186873103f * q) + -0.9476716091f * q2;
+  const LaneF power = low + q2 * (mid + q2 * high);
   return min(select(v <= LaneF(0.0031308f), 12.92f * v, power), LaneF(1.0f));
 }
 
