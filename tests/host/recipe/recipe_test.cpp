@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <random>
 
 #include "host/base/json.h"
 #include "host/recipe/parameters.h"
@@ -32,9 +33,7 @@ class RecipeFiles : public ::testing::Test {
   std::filesystem::path folder_;
 };
 
-double trace_width(const Recipe& recipe) {
-  return draw_values(recipe, 0, "r", 0).trace.width_mm;
-}
+double trace_width(const Recipe& recipe) { return draw_values(recipe, 0, "r", 0).trace.width_mm; }
 
 TEST_F(RecipeFiles, ExtendPresetsAndFilesNextToThem) {
   write("base.json", R"(, "extends": "clean", "trace": {"width_mm": 0.5})");
@@ -91,6 +90,36 @@ TEST(RecipeText, WhatIsNoJsonSaysWhere) {
        {"", "{", "{} {}", "nul", "{\"a\": 1e999}", "{\"a\": NaN}", "{\"a\": \"\xFF\"}", "{/**/}"})
     EXPECT_THROW(parse_recipe(text, "t"), Error) << text;
   EXPECT_THROW(parse_recipe(std::string(100000, '['), "t"), Error);
+}
+
+// Whatever happens to a file, the result is a recipe or an Error, never anything else.
+TEST(RecipeText, DamagedTextIsReadOrRefused) {
+  std::mt19937 random(11);
+  const std::string bytes = "0123456789-.e{}[]\",:#atfn \xFF";
+  int read = 0, refused = 0;
+  for (int i = 0; i < 4000; ++i) {
+    std::string text = preset_text(i % 2 ? "clean" : "tilted");
+    for (std::size_t edits = 1 + random() % 3; edits > 0; --edits) {
+      const std::size_t at = random() % text.size();
+      const char other = bytes[random() % bytes.size()];
+      if (random() % 3 == 0)
+        text.erase(at, 1 + random() % 40);
+      else if (random() % 2 == 0)
+        text.insert(at, 1, other);
+      else
+        text[at] = other;
+      if (text.empty()) text = "{";
+    }
+    try {
+      EXPECT_EQ(parse_recipe(text, "t").hash.size(), 64u);
+      ++read;
+    } catch (const Error& e) {
+      EXPECT_EQ(e.kind(), ErrorKind::kInput) << e.what();
+      ++refused;
+    }
+  }
+  EXPECT_GT(read, 100);
+  EXPECT_GT(refused, 1000);
 }
 
 TEST(RecipeHash, IsOfWhatIsDrawn) {
