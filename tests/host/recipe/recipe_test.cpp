@@ -97,7 +97,7 @@ TEST(RecipeText, DamagedTextIsReadOrRefused) {
   std::mt19937 random(11);
   const std::string bytes = "0123456789-.e{}[]\",:#atfn \xFF";
   int read = 0, refused = 0;
-  for (int i = 0; i < 4000; ++i) {
+  for (int i = 0; i < 1500; ++i) {
     std::string text = preset_text(i % 2 ? "clean" : "tilted");
     for (std::size_t edits = 1 + random() % 3; edits > 0; --edits) {
       const std::size_t at = random() % text.size();
@@ -118,8 +118,8 @@ TEST(RecipeText, DamagedTextIsReadOrRefused) {
       ++refused;
     }
   }
-  EXPECT_GT(read, 100);
-  EXPECT_GT(refused, 1000);
+  EXPECT_GT(read, 40);
+  EXPECT_GT(refused, 400);
 }
 
 TEST(RecipeHash, IsOfWhatIsDrawn) {
