@@ -32,7 +32,7 @@ class PictureMemory {
     return {class_mask_.data(), has_.classes ? pixel_count() : 0};
   }
   // Two planes, x then y, of float32 in mm by their bits.
-  std::span<const std::uint32_t> sheet_map() const { return {map_.data(), has_.map ? 2 * pixel_count() : 0}; }
+  std::span<const std::int32_t> sheet_map() const { return {map_.data(), has_.map ? 2 * pixel_count() : 0}; }
   // Names of the leads that have a coverage plane, in the planes' order.
   const std::vector<std::string>& coverage_names() const { return coverage_names_; }
   std::span<const std::uint8_t> coverage(std::size_t plane) const {
@@ -49,7 +49,7 @@ class PictureMemory {
   LabelSelection has_;
   std::vector<std::uint8_t> pixels_, class_mask_, coverage_;
   std::vector<std::uint16_t> lead_mask_;
-  std::vector<std::uint32_t> map_;
+  std::vector<std::int32_t> map_;
   std::uint32_t coverage_bits_ = 0;
   std::vector<std::string> coverage_names_;
 };

@@ -238,4 +238,7 @@ struct LabelOptions {
   bool truth = true;
 };
 
+// The JSON Schema (draft 2020-12) of label files; docs/schema/labels.schema.json.
+std::string labels_schema();
+
 }  // namespace ecgpress
