@@ -47,6 +47,12 @@ EP_HD void store_lanes(float* out, LaneF x) { *out = x; }
 EP_HD void store_lanes(std::uint16_t* out, LaneI x) { *out = static_cast<std::uint16_t>(x); }
 EP_HD void store_lanes(std::uint8_t* out, LaneI x) { *out = static_cast<std::uint8_t>(x); }
 
+EP_HD void store_rgb(std::uint8_t* out, LaneI r, LaneI g, LaneI b) {
+  out[0] = static_cast<std::uint8_t>(r);
+  out[1] = static_cast<std::uint8_t>(g);
+  out[2] = static_cast<std::uint8_t>(b);
+}
+
 #else
 
 inline constexpr int kLanes = EP_LANES;
@@ -120,7 +126,8 @@ EP_HD LaneF abs(LaneF x) { return reinterpret_cast<VectorF>(reinterpret_cast<Vec
 // |magnitude| with the sign of `sign`; magnitude >= 0.
 EP_HD LaneF with_sign_of(LaneF magnitude, LaneF sign) {
   constexpr std::int32_t kSign = static_cast<std::int32_t>(0x80000000u);
-  return reinterpret_cast<VectorF>(reinterpret_cast<VectorI>(magnitude.v) | (reinterpret_cast<VectorI>(sign.v) & kSign));
+  return reinterpret_cast<VectorF>(reinterpret_cast<VectorI>(magnitude.v) |
+                                   (reinterpret_cast<VectorI>(sign.v) & kSign));
 }
 
 EP_HD LaneI lane_indices() {
@@ -198,11 +205,13 @@ EP_HD void multiply_wide(LaneU a, std::uint32_t b, LaneU& high, LaneU& low) {
   const Wide even_a = reinterpret_cast<Wide>(a.v), odd_a = even_a >> 32, wide_b = Wide{} + b;
 #if defined(__AVX512F__)
   const auto times = [](Wide x, Wide y) {
-    return reinterpret_cast<Wide>(_mm512_mul_epu32(reinterpret_cast<__m512i>(x), reinterpret_cast<__m512i>(y)));
+    return reinterpret_cast<Wide>(
+        _mm512_mul_epu32(reinterpret_cast<__m512i>(x), reinterpret_cast<__m512i>(y)));
   };
 #elif defined(__AVX2__)
   const auto times = [](Wide x, Wide y) {
-    return reinterpret_cast<Wide>(_mm256_mul_epu32(reinterpret_cast<__m256i>(x), reinterpret_cast<__m256i>(y)));
+    return reinterpret_cast<Wide>(
+        _mm256_mul_epu32(reinterpret_cast<__m256i>(x), reinterpret_cast<__m256i>(y)));
   };
 #elif defined(__SSE2__)
   const auto times = [](Wide x, Wide y) {
@@ -227,6 +236,26 @@ EP_HD void store_lanes(std::uint8_t* out, LaneI x) {
   using Narrow = std::uint8_t __attribute__((vector_size(EP_LANES)));
   const Narrow n = __builtin_convertvector(x.v, Narrow);
   __builtin_memcpy(out, &n, sizeof n);
+}
+
+// Interleaved bytes of kLanes pixels, and no byte more: values 0..255.
+EP_HD void store_rgb(std::uint8_t* out, LaneI r, LaneI g, LaneI b) {
+  std::int32_t rgb[kLanes];
+  store_lanes(rgb, r | (g << 8) | (b << 16));
+#if defined(__SSSE3__)
+  // Four pixels a store, each overwriting the four spare bytes of the one before.
+  const __m128i drop_fourth = _mm_setr_epi8(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1);
+  const __m128i* four = reinterpret_cast<const __m128i*>(rgb);
+  for (int i = 0; i < kLanes / 4 - 1; ++i)
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out + 12 * i),
+                     _mm_shuffle_epi8(_mm_loadu_si128(four + i), drop_fourth));
+  const __m128i last = _mm_shuffle_epi8(_mm_loadu_si128(four + (kLanes / 4 - 1)), drop_fourth);
+  __builtin_memcpy(out + 3 * kLanes - 12, &last, 12);
+#else
+  // One word a pixel, each overwriting the last byte of the one before.
+  for (int i = 0; i < kLanes - 1; ++i) __builtin_memcpy(out + 3 * i, &rgb[i], 4);
+  __builtin_memcpy(out + 3 * kLanes - 3, &rgb[kLanes - 1], 3);
+#endif
 }
 
 #endif

@@ -62,8 +62,8 @@ EP_HD Span span_at(std::int32_t x, std::int32_t y, const TilePart& part) {
   return {x, y, part.end_x - x < kLanes ? part.end_x - x : kLanes};
 }
 
-// An aligned tile: what depends on the column alone is found once per tile, what depends on the row alone once per row.
-// The same functions on the same values, so the same bytes as span by span.
+// An aligned tile: what depends on the column alone is found once per tile, what depends on the row alone
+// once per row. The same functions on the same values, so the same bytes as span by span.
 EP_HD void shade_aligned_tile(const PageParams& page, const BatchArrays& batch, const TileRef& tile,
                               const TileContext& context, bool skipping) {
   constexpr int kColumns = kTileWidth / kLanes;

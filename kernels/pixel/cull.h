@@ -15,16 +15,17 @@ inline namespace EP_ISA {
 
 inline constexpr int kMaxTileTraces = 32, kMaxTileRuns = 48;
 
-// The tile's frame and candidates. Where a list would overflow, or culling is off, `all` says to look at everything.
+// The tile's frame and candidates. Where a list would overflow, or culling is off, `all` says to look at
+// everything.
 struct TileContext {
   TileFrame frame;
   std::int32_t trace_count, run_count;  // of the lists below; with `all`, of the page
   bool all_traces, all_runs;
   bool inner;      // the whole tile lies on the sheet
   bool grid_edge;  // the tile may meet the border of the grid's area
-  bool aligned;    // the image's axes are the sheet's: columns share x, rows share y, footprints are all alike
+  bool aligned;  // the image's axes are the sheet's: columns share x, rows share y, footprints are all alike
   std::int32_t grid_more;
-  float widest_mm;       // no footprint's shadow on the x axis is wider
+  float widest_mm;                              // no footprint's shadow on the x axis is wider
   float centre_x, centre_y, inv_half_diagonal;  // of the image, px
   MottleNodes mottle;
   std::int32_t traces[kMaxTileTraces];  // indices within the page
@@ -91,7 +92,8 @@ EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::i
                      box.max.x <= area.max.x && box.max.y <= area.max.y);
   tile.trace_count = tile.run_count = 0;
   tile.all_traces = tile.all_runs = !skipping;
-  if (!tile.inner && page.background.mottle > 0) find_mottle_nodes(page.background, page.random, x, y, tile.mottle);
+  if (!tile.inner && page.background.mottle > 0)
+    find_mottle_nodes(page.background, page.random, x, y, tile.mottle);
   find_candidates(page, batch, box, tile);
   if (tile.all_traces) tile.trace_count = page.trace_count;
   if (tile.all_runs) tile.run_count = page.run_count;

@@ -18,7 +18,7 @@ struct TileFrame {
   float cx, ax, bx;          // numerator of x
   float cy, ay, by;          // numerator of y
   float w0, wx, wy;
-  float inv_det;             // of the map's determinant
+  float inv_det;  // of the map's determinant
 };
 
 inline namespace EP_ISA {

@@ -17,11 +17,12 @@ EP_HD LaneF paper_cover(const PaperParams& paper, const Footprints& p) {
   return select(p.w > LaneF(kHorizonW), cover_from_area(area), LaneF(0.0f));
 }
 
-// The mottle is smooth value noise on a square lattice of the image, at least 32 px wide: a tile meets at most 4 x 3 nodes.
+// The mottle is smooth value noise on a square lattice of the image, at least 32 px wide: a tile meets at
+// most 4 x 3 nodes.
 inline constexpr int kMottleColumns = 4, kMottleRows = 3;
 
 struct MottleNodes {
-  std::int32_t x, y;  // of the first node
+  std::int32_t x, y;                          // of the first node
   float value[kMottleColumns * kMottleRows];  // -1..1
 };
 
@@ -30,14 +31,15 @@ EP_HD std::int32_t mottle_cell(const BackgroundParams& b, std::int32_t px) {
 }
 
 // The nodes around the tile whose first pixel is (px, py).
-EP_HD void find_mottle_nodes(const BackgroundParams& b, const RandomParams& random, std::int32_t px, std::int32_t py,
-                             MottleNodes& nodes) {
+EP_HD void find_mottle_nodes(const BackgroundParams& b, const RandomParams& random, std::int32_t px,
+                             std::int32_t py, MottleNodes& nodes) {
   nodes.x = mottle_cell(b, px);
   nodes.y = mottle_cell(b, py);
   for (int k = 0; k < kMottleColumns * kMottleRows; ++k) {
     const std::uint32_t x = static_cast<std::uint32_t>(nodes.x + k % kMottleColumns);
     const std::uint32_t y = static_cast<std::uint32_t>(nodes.y + k / kMottleColumns);
-    const std::uint32_t word = random_words(random.key, random.index, Purpose::kBackground, (y << 16) ^ x).w[0];
+    const std::uint32_t word =
+        random_words(random.key, random.index, Purpose::kBackground, (y << 16) ^ x).w[0];
     nodes.value[k] = uniform_float(word) * 2.0f - 1.0f;
   }
 }
@@ -53,10 +55,12 @@ EP_HD LaneF mottle_gain(const BackgroundParams& b, const MottleNodes& nodes, std
   const float fy = gy - static_cast<float>(iy);
   const LaneF ux = fx * fx * (3.0f - 2.0f * fx);
   const float uy = fy * fy * (3.0f - 2.0f * fy);
-  const std::int32_t row = min(max(iy - nodes.y, std::int32_t{0}), std::int32_t{kMottleRows - 2}) * kMottleColumns;
+  const std::int32_t row =
+      min(max(iy - nodes.y, std::int32_t{0}), std::int32_t{kMottleRows - 2}) * kMottleColumns;
   const LaneI k = min(max(ix - nodes.x, LaneI(0)), LaneI(kMottleColumns - 2)) + row;
   const LaneF top = lerp(gather(nodes.value, k), gather(nodes.value, k + 1), ux);
-  const LaneF bottom = lerp(gather(nodes.value, k + kMottleColumns), gather(nodes.value, k + (kMottleColumns + 1)), ux);
+  const LaneF bottom =
+      lerp(gather(nodes.value, k + kMottleColumns), gather(nodes.value, k + (kMottleColumns + 1)), ux);
   return 1.0f + b.mottle * lerp(top, bottom, LaneF(uy));
 }
 

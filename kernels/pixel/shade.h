@@ -48,8 +48,8 @@ EP_HD Print print_paper(const PageParams& page, const TileContext& tile, const F
 // Both families of lines at once: a major line replaces minor ink under it, and crossings are not printed
 // twice. For footprints aligned with the sheet the products are exact areas; for others the two axes count as
 // independent.
-EP_HD void print_grid(const PageParams& page, const TileContext& tile, const Footprints& p, const GridCover& c,
-                      Print& print) {
+EP_HD void print_grid(const PageParams& page, const TileContext& tile, const Footprints& p,
+                      const GridCover& c, Print& print) {
   const GridParams& g = page.grid;
   const LaneF inside = tile.grid_edge ? grid_inside(g, p) : LaneF(1.0f);
   const LaneF not_major = (1.0f - c.x.major) * (1.0f - c.y.major);
@@ -128,7 +128,8 @@ EP_HD void show_background(const PageParams& page, const TileContext& tile, cons
 
 // From albedo to radiance.
 EP_HD void light_at(const PageParams& page, const TileContext& tile, const Span& span, Print& print) {
-  const LaneF qx = (((static_cast<float>(span.x) + 0.5f) - tile.centre_x) + lane_numbers()) * tile.inv_half_diagonal;
+  const LaneF qx =
+      (((static_cast<float>(span.x) + 0.5f) - tile.centre_x) + lane_numbers()) * tile.inv_half_diagonal;
   const float qy = ((static_cast<float>(span.y) + 0.5f) - tile.centre_y) * tile.inv_half_diagonal;
   const LaneF gain = light_gain(page.light, qx, qy);
   print.color.r = print.color.r * (gain * page.light.tint.x);
@@ -147,10 +148,10 @@ EP_HD void sensor_at(const PageParams& page, const Span& span, Print& print) {
   print.color.b = noisy(page.sensor, print.color.b, n.b);
 }
 
-// The pixels of one span, seen through their footprints. The tile's context must be the one they lie in; the cover by the
-// grid's lines comes along because neighbours may share it.
-EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile, bool skipping,
-                      const Span& span, const Footprints& p, const GridCover& grid) {
+// The pixels of one span, seen through their footprints. The tile's context must be the one they lie in; the
+// cover by the grid's lines comes along because neighbours may share it.
+EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                      bool skipping, const Span& span, const Footprints& p, const GridCover& grid) {
   Print print = print_at(page, batch, tile, skipping, span, p, grid);
   if (!tile.inner) show_background(page, tile, span, print);
   light_at(page, tile, span, print);
@@ -159,11 +160,12 @@ EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const Ti
 }
 
 // The same from the span alone.
-EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile, bool skipping,
-                      const Span& span) {
+EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                      bool skipping, const Span& span) {
   const Footprints p = footprints_at(tile.frame, span.x, span.y);
   GridCover grid{};
-  if (has_grid(page.grid)) grid = {grid_cover_x(page.grid, tile.grid_more, p), grid_cover_y(page.grid, tile.grid_more, p)};
+  if (has_grid(page.grid))
+    grid = {grid_cover_x(page.grid, tile.grid_more, p), grid_cover_y(page.grid, tile.grid_more, p)};
   shade_span(page, batch, tile, skipping, span, p, grid);
 }
 

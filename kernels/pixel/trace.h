@@ -84,7 +84,7 @@ EP_HD TraceReach trace_reach(const TraceParams& t, float widest_mm) {
     step = 2 * step;
     ++reach.level;
   }
-  reach.count = static_cast<std::int32_t>(min(widest_mm / step, 4096.0f)) + 2;
+  reach.count = static_cast<std::int32_t>(min(widest_mm / step + 0.999f, 4096.0f)) + 1;
   return reach;
 }
 
