@@ -20,15 +20,6 @@ EP_HD LaneI output_byte(const OutputView& view, int channel, LaneF linear) {
   return grey_level((srgb_from_linear(linear) * 255.0f) * view.scale[channel] + view.bias[channel]);
 }
 
-// Interleaved RGB, a full span: one word a pixel, each overwriting the last byte of the one before.
-EP_HD void store_rgb_words(std::uint8_t* out, LaneI r, LaneI g, LaneI b) {
-  std::int32_t rgb[kLanes];
-  store_lanes(rgb, r | (g << 8) | (b << 16));
-  for (int i = 0; i < kLanes - 1; ++i) __builtin_memcpy(out + 3 * i, &rgb[i], 4);
-  __builtin_memcpy(out + 3 * (kLanes - 1), &rgb[kLanes - 1], 2);
-  out[3 * kLanes - 1] = static_cast<std::uint8_t>(rgb[kLanes - 1] >> 16);
-}
-
 // One channel's values, element by element, wherever the strides lead.
 template <class T, class Lane, class Wide>
 EP_HD void store_strided(const OutputView& view, const Span& span, int channel, Lane value, Wide* values) {
@@ -41,9 +32,8 @@ EP_HD void store_strided(const OutputView& view, const Span& span, int channel, 
 EP_HD void store_bytes(const OutputView& view, const Span& span, const LaneColor& color) {
   const LaneI r = output_byte(view, 0, color.r), g = output_byte(view, 1, color.g),
               b = output_byte(view, 2, color.b);
-  if (kLanes > 1 && span.count == kLanes && view.stride_x == 3 && view.stride_c == 1)
-    return store_rgb_words(static_cast<std::uint8_t*>(view.data) + span.y * view.stride_y + span.x * 3, r, g,
-                           b);
+  if (span.count == kLanes && view.stride_x == 3 && view.stride_c == 1)
+    return store_rgb(static_cast<std::uint8_t*>(view.data) + span.y * view.stride_y + span.x * 3, r, g, b);
   std::int32_t values[kLanes];
   store_strided<std::uint8_t>(view, span, 0, r, values);
   store_strided<std::uint8_t>(view, span, 1, g, values);
