@@ -61,9 +61,7 @@ struct Patient {
   std::string age, sex;
 };
 
-constexpr double radians(double degrees) {
-  return degrees * (kPi / 180);
-}
+constexpr double radians(double degrees) { return degrees * (kPi / 180); }
 
 Kernels varied_kernels(const SyntheticDraws& draws) {
   Kernels kernels = kAdultDipole;
@@ -149,10 +147,13 @@ void add_kernel(double centre_s, double width_s, const std::array<double, 8>& le
   if (to < 0 || from > last) return;
   const auto begin = static_cast<std::size_t>(max(from, 0.0)),
              end = static_cast<std::size_t>(min(to, last)) + 1;
+  std::vector<double> height(end - begin);
   for (std::size_t k = begin; k < end; ++k) {
     const double u = (static_cast<double>(k) / kRateHz - centre_s) / width_s;
-    const double height = exp(-0.5 * u * u);
-    for (std::size_t lead = 0; lead < leads.size(); ++lead) leads[lead][k] += lead_mv[lead] * height;
+    height[k - begin] = exp(-0.5 * u * u);
+  }
+  for (std::size_t lead = 0; lead < leads.size(); ++lead) {
+    for (std::size_t k = begin; k < end; ++k) leads[lead][k] += lead_mv[lead] * height[k - begin];
   }
 }
 
