@@ -27,7 +27,7 @@ __global__ void __launch_bounds__(kThreads) envelope_kernel(BatchArrays batch, u
                    batch.envelope_bottom + trace.first_node / kEnvelopeNodes);
 }
 
-__global__ void __launch_bounds__(kThreads)
+__global__ void __launch_bounds__(kThreads, 2)
     shade_kernel(BatchArrays batch, const TileRef* tiles, bool skipping) {
   __shared__ TileContext context;
   const TileRef tile = tiles[blockIdx.x];
