@@ -10,8 +10,12 @@
 namespace ecgpress {
 namespace {
 
-// Smallest gain, so that no 32-bit sample leaves the range of a float: 2^32 / 3.4e38.
-constexpr double kMinGain = 1.3e-29;
+// Smallest gain, so that no 32-bit sample leaves the range of a float: 2^32 / 3.4e38; in volts, 1000 times
+// that.
+double smallest_gain(const std::string& units) {
+  const double millivolts = millivolts_per_unit(units).value_or(1);
+  return 1.3e-29 * (millivolts > 1 ? millivolts : 1);
+}
 
 std::string field_of(const char* field, int signal) {
   return std::string(field) + " of signal " + std::to_string(signal);
@@ -68,9 +72,10 @@ void set_gain(const HeaderLine& line, double gain, std::string_view token, int i
               WfdbSignalLine& signal) {
   const double size = gain < 0 ? -gain : gain;
   if (gain == 0) return;  // the default, uncalibrated
-  if (!(size >= kMinGain)) {
+  const double smallest = smallest_gain(signal.units);
+  if (!(size >= smallest)) {
     line.refuse(field_of("gain", index), token,
-                "0 or a number of at least " + number_text(kMinGain) + " in size");
+                "0 or a number of at least " + number_text(smallest) + " in size");
   }
   signal.gain = gain;
   signal.calibrated = true;

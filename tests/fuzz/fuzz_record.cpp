@@ -1,7 +1,6 @@
 // Whole records of any content: a header, a zero byte, then the bytes of every signal file. Read to leads in
 // millivolts and inspected, or refused with an ecgpress::Error.
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
 
 #include "ecgpress/error.h"
@@ -11,21 +10,17 @@
 
 namespace {
 
-void require(bool condition) {
-  if (!condition) std::abort();
-}
-
 void check(const ecgpress::RecordFile& file) {
-  require(file.signals.size() == file.header.signals.size());
+  fuzz_require(file.signals.size() == file.header.signals.size());
   for (const ecgpress::SignalData& signal : file.signals) {
-    require(signal.recorded_end >= 1 && signal.recorded_end <= signal.digital.size());
-    require(signal.fs_hz > 0 && std::isfinite(signal.fs_hz));
+    fuzz_require(signal.recorded_end >= 1 && signal.recorded_end <= signal.digital.size());
+    fuzz_require(signal.fs_hz > 0 && std::isfinite(signal.fs_hz));
   }
-  require(!ecgpress::inspect_json(file).empty() && !ecgpress::inspect_text(file).empty());
+  fuzz_require(!ecgpress::inspect_json(file).empty() && !ecgpress::inspect_text(file).empty());
   const ecgpress::Record record = ecgpress::record_from_file(file);
-  require(!record.leads.empty() && ecgpress::record_key(record).size() == 64);
+  fuzz_require(!record.leads.empty() && ecgpress::record_key(record).size() == 64);
   for (const ecgpress::Lead& lead : record.leads) {
-    for (const float mv : lead.mv) require(!std::isinf(mv));
+    for (const float mv : lead.mv) fuzz_require(!std::isinf(mv));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -11,3 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 // Inputs that mutation_driver.cpp changes: good ones, and some that reach odd corners.
 std::vector<std::string> fuzz_seeds();
+
+// A promise that the code under test broke; it leaves the target as an exception that is no ecgpress::Error.
+#define fuzz_require(condition) \
+  if (!(condition)) throw std::logic_error("broken promise: " #condition)

@@ -1,6 +1,5 @@
 // Headers of any content: parsed, or refused with an ecgpress::Error; what is parsed keeps its promises.
 #include <cmath>
-#include <cstdlib>
 
 #include "ecgpress/error.h"
 #include "host/record/signal_format.h"
@@ -9,20 +8,17 @@
 
 namespace {
 
-void require(bool condition) {
-  if (!condition) std::abort();
-}
-
 void check(const ecgpress::WfdbHeader& header) {
-  require(header.frame_rate_hz > 0 && std::isfinite(header.frame_rate_hz));
-  require(!header.frame_count || *header.frame_count > 0);
-  require(header.segment_count == static_cast<std::int64_t>(header.segments.size()));
-  require(header.segment_count > 0 || header.signals.size() == static_cast<std::size_t>(header.signal_count));
+  fuzz_require(header.frame_rate_hz > 0 && std::isfinite(header.frame_rate_hz));
+  fuzz_require(!header.frame_count || *header.frame_count > 0);
+  fuzz_require(header.segment_count == static_cast<std::int64_t>(header.segments.size()));
+  fuzz_require(header.segment_count > 0 ||
+               header.signals.size() == static_cast<std::size_t>(header.signal_count));
   for (const ecgpress::WfdbSignalLine& signal : header.signals) {
-    require(signal.gain != 0 && std::isfinite(signal.gain));
-    require(signal.samples_per_frame >= 1 && signal.skew >= 0 && signal.byte_offset.value_or(0) >= 0);
-    require(ecgpress::find_signal_format(signal.format) != nullptr);
-    require(!signal.name.empty() && !signal.units.empty());
+    fuzz_require(signal.gain != 0 && std::isfinite(signal.gain));
+    fuzz_require(signal.samples_per_frame >= 1 && signal.skew >= 0 && signal.byte_offset.value_or(0) >= 0);
+    fuzz_require(ecgpress::find_signal_format(signal.format) != nullptr);
+    fuzz_require(!signal.name.empty() && !signal.units.empty());
   }
 }
 

@@ -1,6 +1,7 @@
 // Runs a fuzz target over seeded mutations of its good inputs: `fuzz_x [number of inputs] [first seed]`.
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 #include <random>
 #include <string>
 
@@ -10,9 +11,7 @@ namespace {
 
 using Random = std::mt19937_64;
 
-std::size_t below(std::size_t count, Random& random) {
-  return count == 0 ? 0 : random() % count;
-}
+std::size_t below(std::size_t count, Random& random) { return count == 0 ? 0 : random() % count; }
 
 // Pieces that parsers trip over.
 const char* const kPieces[] = {"0",
@@ -89,8 +88,8 @@ int main(int argc, char** argv) {
     for (std::size_t step = 1 + below(6, random); step > 0; --step) mutate_once(text, other, random);
     try {
       LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-    } catch (...) {
-      std::fprintf(stderr, "input %lu: an exception left the target; again: %s 1 %lu\n", k, argv[0], k);
+    } catch (const std::exception& e) {
+      std::fprintf(stderr, "input %lu: %s; again: %s 1 %lu\n%s\n", k, e.what(), argv[0], k, text.c_str());
       return 1;
     }
   }

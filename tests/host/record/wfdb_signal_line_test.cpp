@@ -8,12 +8,8 @@ namespace {
 using test::contains;
 using test::error_of;
 
-WfdbHeader parse_header(const std::string& line) {
-  return parse_wfdb_header("rec 1\n" + line, "rec.hea");
-}
-WfdbSignalLine parse(const std::string& line) {
-  return parse_header(line).signals.at(0);
-}
+WfdbHeader parse_header(const std::string& line) { return parse_wfdb_header("rec 1\n" + line, "rec.hea"); }
+WfdbSignalLine parse(const std::string& line) { return parse_header(line).signals.at(0); }
 
 std::string message_of(const std::string& line) {
   const Error error = error_of([&] { parse(line); });
@@ -55,6 +51,14 @@ TEST(WfdbSignalLine, ReadsEveryField) {
 TEST(WfdbSignalLine, TheBaselineDefaultsToTheZeroOfTheAdc) {
   EXPECT_EQ(parse("rec.dat 16 200 11 1024").baseline, 1024);
   EXPECT_EQ(parse("rec.dat 16 200(0) 11 1024").baseline, 0);
+}
+
+// Whatever a sample holds, its millivolts stay within a float.
+TEST(WfdbSignalLine, TheSmallestGainDependsOnTheUnit) {
+  EXPECT_EQ(parse("rec.dat 16 -1.3e-29/mV").gain, -1.3e-29);
+  EXPECT_TRUE(contains(message_of("rec.dat 16 1.2e-29/mV"), "at least 1.3e-29"));
+  EXPECT_EQ(parse("rec.dat 16 1.4e-26/V").gain, 1.4e-26);
+  EXPECT_TRUE(contains(message_of("rec.dat 16 1.2e-26/V"), "gain of signal 0 is \"1.2e-26\""));
 }
 
 // Hidden Challenge 2024 headers cut the numbers out.
