@@ -28,9 +28,6 @@ struct LabelJsonOptions {
 // the same bytes on every machine.
 std::string labels_json(const ImageLabels& labels, const LabelJsonOptions& options);
 
-// The JSON Schema (draft 2020-12) of these files.
-std::string labels_schema();
-
 // Names that the JSON uses.
 const char* keypoint_kind_name(KeypointKind kind);
 const char* text_kind_name(TextLabelKind kind);
