@@ -1,0 +1,13 @@
+# Labels measured against pictures: what the library draws, against what it says.
+ecgpress_test(label_picture_test
+  SOURCES
+    grid_picture_test.cpp
+    ink_reference.cpp
+    keypoints_picture_test.cpp
+    map_picture_test.cpp
+    masks_picture_test.cpp
+    sparse_picture_test.cpp
+    trace_picture_test.cpp
+    trace_position.cpp
+  DEPS ecgpress::render
+  LABELS picture)
