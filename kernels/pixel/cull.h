@@ -22,6 +22,7 @@ struct TileContext {
   std::int32_t trace_count, run_count;  // of the lists below; with `all`, of the page
   bool all_traces, all_runs;
   bool inner;      // the whole tile lies on the sheet
+  bool outer;      // no pixel of the tile sees the sheet
   bool grid_edge;  // the tile may meet the border of the grid's area
   bool aligned;  // the image's axes are the sheet's: columns share x, rows share y, footprints are all alike
   std::int32_t grid_more;
@@ -87,6 +88,7 @@ EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::i
   tile.grid_more = grid_reach(page.grid, 0.5f * max(widest_x, widest_y));
   const Vec2 size = page.paper.size_mm;
   tile.inner = skipping && box.min.x >= 0 && box.min.y >= 0 && box.max.x <= size.x && box.max.y <= size.y;
+  tile.outer = skipping && !overlaps(box, Box2{{0, 0}, size});
   const Box2 area = page.grid.area_mm;
   tile.grid_edge = !(skipping && box.min.x >= area.min.x && box.min.y >= area.min.y &&
                      box.max.x <= area.max.x && box.max.y <= area.max.y);

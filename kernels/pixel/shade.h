@@ -34,6 +34,17 @@ EP_HD LaneB classify(Print& print, const Footprints& p, PixelClass pixel_class, 
   return seen;
 }
 
+// Where the sheet is nowhere in sight.
+EP_HD Print print_nothing() {
+  Print print;
+  print.color = {0.0f, 0.0f, 0.0f};
+  print.page = 0.0f;
+  print.on_page = print.page >= LaneF(0.5f);
+  print.pixel_class = class_number(PixelClass::kBackground);
+  print.lead_mask = 0;
+  return print;
+}
+
 EP_HD Print print_paper(const PageParams& page, const TileContext& tile, const Footprints& p) {
   Print print;
   print.page = tile.inner ? LaneF(1.0f) : paper_cover(page.paper, p);
@@ -152,7 +163,7 @@ EP_HD void sensor_at(const PageParams& page, const Span& span, Print& print) {
 // cover by the grid's lines comes along because neighbours may share it.
 EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                       bool skipping, const Span& span, const Footprints& p, const GridCover& grid) {
-  Print print = print_at(page, batch, tile, skipping, span, p, grid);
+  Print print = tile.outer ? print_nothing() : print_at(page, batch, tile, skipping, span, p, grid);
   if (!tile.inner) show_background(page, tile, span, print);
   light_at(page, tile, span, print);
   sensor_at(page, span, print);
@@ -164,7 +175,7 @@ EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const Ti
                       bool skipping, const Span& span) {
   const Footprints p = footprints_at(tile.frame, span.x, span.y);
   GridCover grid{};
-  if (has_grid(page.grid))
+  if (has_grid(page.grid) && !tile.outer)
     grid = {grid_cover_x(page.grid, tile.grid_more, p), grid_cover_y(page.grid, tile.grid_more, p)};
   shade_span(page, batch, tile, skipping, span, p, grid);
 }

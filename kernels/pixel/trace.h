@@ -80,7 +80,7 @@ struct TraceReach {
 EP_HD TraceReach trace_reach(const TraceParams& t, float widest_mm) {
   TraceReach reach{0, 0};
   float step = t.node_dx_mm;
-  while (widest_mm > 12.0f * step && reach.level < 12) {
+  while (widest_mm > 9.0f * step && reach.level < 12) {
     step = 2 * step;
     ++reach.level;
   }
