@@ -10,7 +10,7 @@ namespace ecgpress {
 
 struct Studio {
   explicit Studio(RendererOptions o)
-      : options(std::move(o)), backends(options), memory(options.memory_bytes) {}
+      : options(std::move(o)), backends(options), fonts(options.fonts_folder), memory(options.memory_bytes) {}
 
   const RendererOptions options;
   BackendPool backends;

@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <fontconfig/fontconfig.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "ecgpress/error.h"
@@ -76,8 +77,34 @@ std::shared_ptr<const Font> font_by_family(const std::string& name) {
   return std::make_shared<const Font>(pattern_text(found.get(), FC_FILE, 0), face_index);
 }
 
-std::shared_ptr<const Font> open_font(const std::string& name) {
+std::vector<fs::path> font_files(const fs::path& folder) {
+  std::vector<fs::path> files;
+  if (folder.empty()) return files;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    const std::string end = to_lower_ascii(entry.path().extension().string());
+    if (end == ".ttf" || end == ".otf" || end == ".ttc") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+// The folder's font of that family or file name, or null.
+std::shared_ptr<const Font> font_in_folder(const fs::path& folder, const std::string& name) {
+  std::shared_ptr<const Font> best;
+  for (const fs::path& file : font_files(folder)) {
+    if (file.filename() == name) return std::make_shared<const Font>(file);
+    auto font = std::make_shared<const Font>(file);
+    if (!equal_ignoring_case(font->provenance().family, name)) continue;
+    if (equal_ignoring_case(font->provenance().style, "Regular")) return font;
+    if (!best) best = std::move(font);
+  }
+  return best;
+}
+
+std::shared_ptr<const Font> open_font(const std::string& name, const fs::path& folder) {
   if (name == "default") return std::make_shared<const Font>(default_font_file());
+  if (auto font = font_in_folder(folder, name)) return font;
   if (is_file_name(name)) return std::make_shared<const Font>(name);
   return font_by_family(name);
 }
@@ -100,7 +127,7 @@ std::shared_ptr<const Font> FontLibrary::font(const std::string& name) {
   const std::lock_guard lock(mutex_);
   const auto found = fonts_.find(name);
   if (found != fonts_.end()) return found->second;
-  return fonts_.emplace(name, open_font(name)).first->second;
+  return fonts_.emplace(name, open_font(name, folder_)).first->second;
 }
 
 }  // namespace ecgpress

@@ -13,6 +13,11 @@ namespace ecgpress {
 // Safe to use from several threads. Fonts stay open as long as somebody holds them or the library.
 class FontLibrary {
  public:
+  // Fonts of `folder` (its own files, not those of folders within) go before the system's, by family or by
+  // the name of the file; where several have the family, its regular style, else the first by name. Empty:
+  // none.
+  explicit FontLibrary(std::filesystem::path folder = {}) : folder_(std::move(folder)) {}
+
   // "default": the font shipped with the package, which asks nothing of the system. A name with a slash or
   // ending in .ttf, .otf or .ttc: that file. Else a family ("Liberation Sans", "Courier Prime:bold") as
   // fontconfig knows it; what fontconfig would put in its place is refused. Throws Error: kUsage where
@@ -20,6 +25,7 @@ class FontLibrary {
   std::shared_ptr<const Font> font(const std::string& name);
 
  private:
+  std::filesystem::path folder_;
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const Font>> fonts_;
 };

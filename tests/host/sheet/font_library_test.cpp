@@ -1,6 +1,7 @@
 #include "host/sheet/font_library.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdlib>
 
@@ -51,6 +52,19 @@ TEST(FontLibrary, FileByPath) {
   FontLibrary fonts;
   EXPECT_EQ(fonts.font(default_font_file().string())->provenance().sha256,
             fonts.font("default")->provenance().sha256);
+}
+
+TEST(FontLibrary, FontsOfTheFolderGoFirst) {
+  namespace fs = std::filesystem;
+  const fs::path folder = fs::temp_directory_path() / ("ecgpress_fonts_" + std::to_string(getpid()));
+  fs::create_directories(folder);
+  fs::copy_file(default_font_file(), folder / "Mine.ttf", fs::copy_options::overwrite_existing);
+  FontLibrary fonts(folder);
+  EXPECT_EQ(fonts.font("Mine.ttf")->provenance().family, "DejaVu Sans");
+  EXPECT_EQ(fs::path(fonts.font("dejavu sans")->provenance().file).filename(), "Mine.ttf");
+  EXPECT_NE(fs::path(fonts.font("default")->provenance().file).filename(), "Mine.ttf");
+  EXPECT_THROW(fonts.font("No Such Family Anywhere"), Error);
+  fs::remove_all(folder);
 }
 
 TEST(FontLibrary, MissingFileIsAnIoError) {
