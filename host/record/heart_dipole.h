@@ -35,7 +35,7 @@ struct PlacedKernel {
 // One beat: when each wave lies, as kernels ready to be summed.
 struct PlacedBeat {
   double r_time_s = 0;
-  std::array<PlacedKernel, kDipoleKernelCount> kernels;
+  std::array<PlacedKernel, kDipoleKernelCount> kernels{};  // place_beat() looks at it before it is full
   // After r_time_s. P and QRS begin 3 widths before their first kernel on the x axis and end 3 widths after
   // their last; T is 3 widths to both sides of its last one. Peaks are where the wave is largest on the x
   // axis.
