@@ -13,11 +13,11 @@
 namespace ecgpress {
 namespace {
 
-// Nodes of the outlines' lattice per pixel where the page is largest: a footprint then spans at most six
-// intervals. At 200 dpi that leaves a mean error of coverage of 0.0005 near edges and 0.03 for one pixel in a
-// thousand; four nodes would leave 0.0013 and 0.06, for a tenth of the traces' time
-// (tests/kernels/coverage_test measures).
-constexpr double kNodesPerPx = 5.6;
+// Nodes of the outlines' lattice per pixel where the page is largest: a level footprint then spans at most
+// five intervals. For spikes of sigma 6 ms that leaves a mean error of coverage near edges of 0.0032 at 100
+// dpi, 0.0016 at 200 dpi, and 0.067 and 0.058 for one pixel in a thousand (bounds: 0.01 and 0.08); 5.6 nodes
+// leave 0.0023, 0.0012, 0.053, 0.044 (tests/kernels/coverage_test measures).
+constexpr double kNodesPerPx = 4.5;
 
 std::int32_t checked_size(std::size_t n, const char* what) {
   if (n > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))

@@ -27,20 +27,16 @@ EP_HD void widen_by_segment(InkInterval& ink, LaneF x, float r, Vec2 a, float dx
   ink.bottom = select(here, max(ink.bottom, bottom), ink.bottom);
 }
 
-// Fills kLanes nodes of the outlines from node `first` of the trace on. Where the pen never comes both
-// outlines meet at the nearest end of the trace, so that they bound nothing.
-EP_HD void outline_nodes(const TraceParams& t, const float* samples_mm, std::int32_t first, float* top,
-                         float* bottom) {
+// The ink of the whole trace at x; empty (top > bottom) where the pen never comes.
+EP_HD InkInterval ink_at(const TraceParams& t, const float* y, LaneF x) {
   const float r = 0.5f * t.pen_mm;
-  const float* y = samples_mm + t.first_sample;
   const std::int32_t last = t.sample_count - 1;
-  const LaneF x = t.node_x0_mm + (static_cast<float>(first) + lane_numbers()) * t.node_dx_mm;
-  InkInterval ink{3e38f, -3e38f};
   const float last_f = static_cast<float>(last);
   const float from = (first_lane(x) - r - t.x0_mm) / t.dx_mm - 1,
               to = (last_lane(x) + r - t.x0_mm) / t.dx_mm + 1;
   const std::int32_t k0 = static_cast<std::int32_t>(clamp(from, 0.0f, last_f));
   const std::int32_t k1 = static_cast<std::int32_t>(clamp(to, 0.0f, last_f));
+  InkInterval ink{3e38f, -3e38f};
   for (std::int32_t k = k0; k <= k1; ++k) {
     // The last sample stands for a segment of no length, so that a single sample is a disc.
     const bool end = k == last;
@@ -50,7 +46,39 @@ EP_HD void outline_nodes(const TraceParams& t, const float* samples_mm, std::int
     const float sine = dy / sqrt(t.dx_mm * t.dx_mm + dy * dy);
     widen_by_segment(ink, x, r, a, dx, end ? 0.0f : dy / dx, sine);
   }
-  const LaneF y_end = select(x < LaneF(t.x0_mm), LaneF(y[0]), LaneF(y[last]));
+  return ink;
+}
+
+// Between the flanks of a spike the outlines have cusps thinner than the lattice: chords between the nodes
+// beside one would fill it, over several pixels, by up to a node's width (0.14 of full scale,
+// tests/kernels/coverage_test). So the node nearest to a cusp takes its depth, looked for at thirds of the
+// lattice.
+EP_HD void keep_notches(const TraceParams& t, const float* y, LaneF x, InkInterval& ink) {
+  const LaneB deep = ink.bottom - ink.top > LaneF(4 * t.pen_mm);
+  if (largest_lane(select(deep, LaneI(1), LaneI(0))) == 0) return;
+  const float third = t.node_dx_mm * (1.0f / 3);
+  const InkInterval node = ink;
+  InkInterval before = ink_at(t, y, x - 2 * third), here = ink_at(t, y, x - third);
+  for (int i = 0; i <= 2; ++i) {
+    const InkInterval next = i == 0 ? node : ink_at(t, y, x + static_cast<float>(i) * third);
+    const LaneB dip = (here.top > before.top) & (here.top >= next.top) & deep;
+    const LaneB rise = (here.bottom < before.bottom) & (here.bottom <= next.bottom) & deep;
+    ink.top = select(dip, here.top, ink.top);
+    ink.bottom = select(rise, here.bottom, ink.bottom);
+    before = here;
+    here = next;
+  }
+}
+
+// Fills kLanes nodes of the outlines from node `first` of the trace on. Where the pen never comes both
+// outlines meet at the nearest end of the trace, so that they bound nothing.
+EP_HD void outline_nodes(const TraceParams& t, const float* samples_mm, std::int32_t first, float* top,
+                         float* bottom) {
+  const float* y = samples_mm + t.first_sample;
+  const LaneF x = t.node_x0_mm + (static_cast<float>(first) + lane_numbers()) * t.node_dx_mm;
+  InkInterval ink = ink_at(t, y, x);
+  keep_notches(t, y, x, ink);
+  const LaneF y_end = select(x < LaneF(t.x0_mm), LaneF(y[0]), LaneF(y[t.sample_count - 1]));
   const LaneB empty = ink.top > ink.bottom;
   store_lanes(top + first, select(empty, y_end, ink.top));
   store_lanes(bottom + first, select(empty, y_end, ink.bottom));
@@ -77,10 +105,11 @@ struct TraceReach {
 };
 
 // Enough intervals to span any footprint of the tile; a wider footprint reads every second, fourth ... node.
+// Not before it is twice as wide as the narrowest on a page: what is left out are nodes that keep a cusp.
 EP_HD TraceReach trace_reach(const TraceParams& t, float widest_mm) {
   TraceReach reach{0, 0};
   float step = t.node_dx_mm;
-  while (widest_mm > 9.0f * step && reach.level < 12) {
+  while (widest_mm > 12.0f * step && reach.level < 12) {
     step = 2 * step;
     ++reach.level;
   }
