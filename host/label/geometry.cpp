@@ -34,9 +34,7 @@ PointPx image_derivative(const CameraParams& camera, Vec2d sheet_mm, Vec2d step_
   return {(b.x - a.x) / (2 * h), (b.y - a.y) / (2 * h)};
 }
 
-double length(PointPx v) {
-  return sqrt(v.x * v.x + v.y * v.y);
-}
+double length(PointPx v) { return sqrt(v.x * v.x + v.y * v.y); }
 
 double angle_deg(PointPx v) {
   const double across = abs(v.x), down = abs(v.y);

@@ -19,18 +19,14 @@ inline bool inside_frame(const PlacedCamera& view, PointPx p) {
   return p.x >= 0 && p.y >= 0 && p.x < view.width_px && p.y < view.height_px;
 }
 
-inline bool is_defined(PointPx p) {
-  return p.x == p.x && p.y == p.y;
-}
+inline bool is_defined(PointPx p) { return p.x == p.x && p.y == p.y; }
 
 inline PlacedPoint place(const PlacedCamera& view, Vec2d sheet_mm) {
   const PointPx p = image_point(view.camera, sheet_mm);
   return {p, is_defined(p), inside_frame(view, p)};
 }
 
-inline Vec2d double_from(Vec2 p) {
-  return {static_cast<double>(p.x), static_cast<double>(p.y)};
-}
+inline Vec2d double_from(Vec2 p) { return {static_cast<double>(p.x), static_cast<double>(p.y)}; }
 
 QuadPx place_box(const PlacedCamera& view, const Box2& box_mm);
 

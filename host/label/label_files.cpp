@@ -11,9 +11,7 @@ namespace ecgpress {
 
 namespace {
 
-std::int64_t size_of(const auto& container) {
-  return static_cast<std::int64_t>(container.size());
-}
+std::int64_t size_of(const auto& container) { return static_cast<std::int64_t>(container.size()); }
 
 std::string floats_npy(std::initializer_list<std::int64_t> shape, const std::vector<float>& values) {
   return npy_bytes(std::span<const std::int64_t>(shape.begin(), shape.size()),

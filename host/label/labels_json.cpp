@@ -65,25 +65,13 @@ const char* fiducial_kind_name(Fiducial::Kind kind) {
 namespace {
 
 // null where not finite: JSON has no NaN.
-Json number(double v) {
-  return v - v == 0 ? json_number(v) : Json(nullptr);
-}
-Json px(double v) {
-  return number(round(v * 1e5) / 1e5);
-}
+Json number(double v) { return v - v == 0 ? json_number(v) : Json(nullptr); }
+Json px(double v) { return number(round(v * 1e5) / 1e5); }
 
-Json point(PointPx p) {
-  return is_nan(p.x) || is_nan(p.y) ? Json(nullptr) : Json::array({px(p.x), px(p.y)});
-}
-Json vector(PointPx v) {
-  return Json::array({number(v.x), number(v.y)});
-}
-Json text_or_null(const std::string& s) {
-  return s.empty() ? Json(nullptr) : Json(s);
-}
-Json index_or_null(int i) {
-  return i < 0 ? Json(nullptr) : Json(i);
-}
+Json point(PointPx p) { return is_nan(p.x) || is_nan(p.y) ? Json(nullptr) : Json::array({px(p.x), px(p.y)}); }
+Json vector(PointPx v) { return Json::array({number(v.x), number(v.y)}); }
+Json text_or_null(const std::string& s) { return s.empty() ? Json(nullptr) : Json(s); }
+Json index_or_null(int i) { return i < 0 ? Json(nullptr) : Json(i); }
 
 Json quad(const QuadPx& q) {
   Json corners = Json::array();

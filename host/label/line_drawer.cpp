@@ -42,9 +42,7 @@ struct Segment {
 };
 
 constexpr double kFar_px = 1e7;
-bool is_near(PointPx p) {
-  return abs(p.x) < kFar_px && abs(p.y) < kFar_px;
-}  // false for NaN
+bool is_near(PointPx p) { return abs(p.x) < kFar_px && abs(p.y) < kFar_px; }  // false for NaN
 
 // Where the band of half width `reach` around the segment lies on the line y = const (x = const when
 // swapped).

@@ -24,9 +24,7 @@ constexpr std::array<Color, 12> kLeadColors = {{{230, 25, 75},
                                                 {90, 140, 0}}};
 constexpr Color kNodeColor{0, 150, 60}, kKeypointColor{255, 120, 0}, kTextColor{110, 110, 110};
 
-Color color_of(const LeadLabels& lead) {
-  return kLeadColors[static_cast<std::size_t>(lead.mask_bit) % 12];
-}
+Color color_of(const LeadLabels& lead) { return kLeadColors[static_cast<std::size_t>(lead.mask_bit) % 12]; }
 
 void draw_quad(const RgbView& picture, const QuadPx& quad, const Pen& pen) {
   for (std::size_t i = 0; i < 4; ++i)

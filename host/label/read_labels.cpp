@@ -89,9 +89,7 @@ Json read_label_json(const std::filesystem::path& path) {
   return all;
 }
 
-PlacedPoint placed(const Node& n) {
-  return {n["px"].point(), n["visible"].flag(), n["in_frame"].flag()};
-}
+PlacedPoint placed(const Node& n) { return {n["px"].point(), n["visible"].flag(), n["in_frame"].flag()}; }
 
 QuadPx quad(const Node& n) {
   QuadPx q;
@@ -109,9 +107,7 @@ BoxPx box(const Node& n) {
 }
 
 // -1 for null.
-int index(const Node& n) {
-  return n.is_null() ? -1 : static_cast<int>(n.integer(0, 1000000));
-}
+int index(const Node& n) { return n.is_null() ? -1 : static_cast<int>(n.integer(0, 1000000)); }
 
 LeadLabels read_lead(const Node& n) {
   constexpr std::int64_t kMany = std::int64_t{1} << 40;

@@ -57,9 +57,7 @@ int code_of(float mv, const Scaling& s) {
       clamp(static_cast<double>(mv) * s.gain + s.baseline, double{kLowest}, double{kHighest}));
 }
 
-double value_of(int code, const Scaling& s) {
-  return (code - static_cast<double>(s.baseline)) / s.gain;
-}
+double value_of(int code, const Scaling& s) { return (code - static_cast<double>(s.baseline)) / s.gain; }
 
 bool is_exact(std::span<const float> mv, const Scaling& s) {
   if (!s.holds) return false;

@@ -14,9 +14,7 @@ namespace {
 constexpr std::array<const char*, 10> kNames = {"trace", "grid",     "text",  "pulse", "separator",
                                                 "paper", "geometry", "light", "noise", "background"};
 
-bool is_ink(TwinPart part) {
-  return part <= TwinPart::kSeparator;
-}
+bool is_ink(TwinPart part) { return part <= TwinPart::kSeparator; }
 
 std::string joined_names(std::size_t count) {
   std::string all;
@@ -39,17 +37,11 @@ bool contains(const std::vector<TwinPart>& parts, TwinPart part) {
 
 }  // namespace
 
-const char* twin_part_name(TwinPart part) {
-  return kNames.at(static_cast<std::size_t>(part));
-}
+const char* twin_part_name(TwinPart part) { return kNames.at(static_cast<std::size_t>(part)); }
 
-std::vector<std::string> twin_part_names() {
-  return {kNames.begin(), kNames.end()};
-}
+std::vector<std::string> twin_part_names() { return {kNames.begin(), kNames.end()}; }
 
-bool TwinSpec::leaves_out(TwinPart part) const {
-  return contains(left_out, part);
-}
+bool TwinSpec::leaves_out(TwinPart part) const { return contains(left_out, part); }
 
 std::vector<std::string> TwinSpec::names() const {
   std::vector<std::string> all;

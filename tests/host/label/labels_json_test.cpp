@@ -96,9 +96,7 @@ void expect_closed(const json& schema, const std::string& where) {
   if (schema.is_structured())
     for (const auto& [key, value] : schema.items()) expect_closed(value, where + "/" + key);
 }
-TEST(LabelsJson, TheSchemaIsClosed) {
-  expect_closed(json::parse(labels_schema()), "");
-}
+TEST(LabelsJson, TheSchemaIsClosed) { expect_closed(json::parse(labels_schema()), ""); }
 
 TEST(LabelFiles, NamesAndContentsFitTogether) {
   const test::Scene s = test::make_scene(synthetic_record(2), Draw{});

@@ -9,9 +9,7 @@
 namespace ecgpress {
 namespace {
 
-bool same_bits(float a, float b) {
-  return std::memcmp(&a, &b, sizeof a) == 0;
-}
+bool same_bits(float a, float b) { return std::memcmp(&a, &b, sizeof a) == 0; }
 
 // Against the sheet: a sample is in the truth exactly where some window of its lead draws it.
 void expect_exactly_what_is_drawn(const test::Scene& s) {
