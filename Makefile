@@ -18,9 +18,9 @@ JOBS    ?= $(shell nproc)
 export PATH := $(CURDIR)/build/tools:$(PATH)
 
 # What a new build folder is configured with; an existing one keeps its generator and its launcher.
-configure = CMAKE_GENERATOR="$$(command -v ninja >/dev/null && echo Ninja || echo 'Unix Makefiles')" \
+configure = >build/configure.log CMAKE_GENERATOR="$$(command -v ninja >/dev/null && echo Ninja || echo 'Unix Makefiles')" \
   CMAKE_CXX_COMPILER_LAUNCHER="$$(command -v ccache)" CMAKE_CUDA_COMPILER_LAUNCHER="$$(command -v ccache)" \
-  cmake --preset release --log-level=WARNING
+  cmake --preset release
 
 .PHONY: demo test build docs bench format install gpu-bundle clean
 

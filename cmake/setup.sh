@@ -13,6 +13,7 @@ case $purpose in demo | test) ;; *)
   exit 2
   ;;
 esac
+mkdir -p build
 [ "${ECGPRESS_SETUP:-on}" = off ] && exit 0
 
 cmake_wanted=3.25
@@ -133,7 +134,6 @@ install_python_modules() {
   cp $list build/venv/installed.txt
 }
 
-mkdir -p build
 log=build/setup.log
 install_packages
 install_cmake_from_pypi
