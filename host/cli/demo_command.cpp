@@ -28,7 +28,7 @@ const std::vector<View>& views() {
       {"clean-3x4", "clean", {}},
       {"clean-12x1", "clean", {{"/layout/id", "\"12x1\""}}},
       {"tilted-3x4", "tilted", {{"/layout/id", "\"3x4+1\""}}},
-      {"tilted-any", "tilted", {}},
+      {"tilted-12x1", "tilted", {{"/layout/id", "\"12x1\""}}},
   };
   return all;
 }

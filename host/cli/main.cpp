@@ -34,7 +34,12 @@ int parse(CLI::App& app, int argc, const char* const* argv) {
     app.exit(help_or_version);
     return -1;
   } catch (const CLI::ParseError& e) {
-    std::fprintf(stderr, "ecgpress: %s (see --help)\n", e.what());
+    const auto unknown = app.remaining();
+    if (unknown.empty())
+      std::fprintf(stderr, "ecgpress: %s (see --help)\n", e.what());
+    else
+      std::fprintf(stderr, "ecgpress: \"%s\" is no command or option (see --help)\n",
+                   unknown.front().c_str());
     return ecgpress::cli::kWrongUsage;
   }
   return 0;

@@ -41,7 +41,9 @@ bool is_shown(const CLI::Option& option) {
 }
 
 std::string option_name(const CLI::Option& option) {
-  const std::string type = option.get_type_name();
+  // CLI11 appends its checks, in words that change with its version.
+  std::string type = option.get_type_name();
+  type = type.substr(0, type.find(':'));
   if (option.get_positional()) return type.empty() ? option.get_name() : type;
   const std::string name = "--" + option.get_lnames().front();
   return option.get_expected_max() == 0 ? name : name + " " + type;

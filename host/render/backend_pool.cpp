@@ -19,16 +19,18 @@ BackendKind kind_from(const std::string& name) {
 BackendPool::BackendPool(const RendererOptions& options) {
   if (options.jobs < 0)
     throw Error(ErrorKind::kUsage, "--jobs", "value", std::to_string(options.jobs), "0 (all cores) or more");
+  using oneapi::tbb::global_control;
   jobs_ = options.jobs > 0 ? options.jobs : oneapi::tbb::this_task_arena::max_concurrency();
+  const auto threads = static_cast<std::size_t>(jobs_);
+  if (threads > global_control::active_value(global_control::max_allowed_parallelism))
+    more_threads_ = std::make_unique<global_control>(global_control::max_allowed_parallelism, threads);
   BackendOptions all{kind_from(options.backend), options.isa, jobs_, options.skipping};
   all_ = make_backend(all);
   single_ = all;
   single_.threads = 1;
 }
 
-std::string BackendPool::description() const {
-  return all_->description();
-}
+std::string BackendPool::description() const { return all_->description(); }
 
 std::unique_ptr<Backend> BackendPool::take() {
   {

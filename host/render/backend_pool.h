@@ -1,6 +1,8 @@
 // Backends for many threads: one each, made when first wanted and used again.
 #pragma once
 
+#include <oneapi/tbb/global_control.h>
+
 #include <memory>
 #include <mutex>
 #include <string>
@@ -29,8 +31,10 @@ class BackendPool {
   std::unique_ptr<Backend> take();
   void give_back(std::unique_ptr<Backend> backend);
 
-  BackendOptions single_;
   int jobs_;
+  // More threads than cores are allowed only while one of these lives; without it TBB would print a warning.
+  std::unique_ptr<oneapi::tbb::global_control> more_threads_;
+  BackendOptions single_;
   mutable std::mutex mutex_, all_mutex_;
   std::unique_ptr<Backend> all_;                // every thread; guarded by all_mutex_
   std::vector<std::unique_ptr<Backend>> idle_;  // one thread each; guarded by mutex_

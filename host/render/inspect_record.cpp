@@ -16,11 +16,7 @@ RecordFile opened(const std::string& record) {
 
 }  // namespace
 
-std::string inspect_record_json(const std::string& record) {
-  return inspect_json(opened(record));
-}
-std::string inspect_record_text(const std::string& record) {
-  return inspect_text(opened(record));
-}
+std::string inspect_record_json(const std::string& record) { return inspect_json(opened(record)); }
+std::string inspect_record_text(const std::string& record) { return inspect_text(opened(record)); }
 
 }  // namespace ecgpress

@@ -31,9 +31,7 @@ void note_plane(const std::string& name, const std::string& file, const char* ty
 
 }  // namespace
 
-std::string pixel_hash(std::span<const std::uint8_t> rgb) {
-  return sha256_hex(std::as_bytes(rgb));
-}
+std::string pixel_hash(std::span<const std::uint8_t> rgb) { return sha256_hex(std::as_bytes(rgb)); }
 
 void PictureFileMaker::add_picture(const PictureMemory& picture, Provenance& provenance,
                                    const std::string& stem, const PictureFileOptions& options,

@@ -32,6 +32,16 @@ bool has_name(const std::string& listed, const std::string& name) {
               "--records naming the record, or a folder that holds it");
 }
 
+// Every record at these places; none is no mistake here.
+std::vector<std::string> listed_at(const std::vector<std::string>& where) {
+  try {
+    return list_records(where);
+  } catch (const Error& e) {
+    if (e.kind() != ErrorKind::kUsage) throw;
+    return {};
+  }
+}
+
 // Of several records of that name the one with the right key; where none has it, the first is refused.
 Record find_record(const Provenance& made_from, const fs::path& labels,
                    const std::vector<std::string>& records) {
@@ -41,7 +51,7 @@ Record find_record(const Provenance& made_from, const fs::path& labels,
     candidates.push_back(name);
   } else {
     const auto where = places(labels, records);
-    for (const std::string& listed : list_records(where))
+    for (const std::string& listed : listed_at(where))
       if (has_name(listed, name)) candidates.push_back(listed);
     if (candidates.empty()) not_found(name, where);
   }

@@ -8,7 +8,7 @@ import time
 from program import (PROGRAM, ProgramTest, entries, hashes, main, manifest_lines, png_values, run, sha256,
                      write_record)
 
-SMALL = ["--size", "220x170"]  # the whole view, quickly
+SMALL = ["--size", "330x255"]  # the whole view, quickly
 
 
 class Files(ProgramTest):
@@ -40,10 +40,10 @@ class Files(ProgramTest):
         for name, file, form in [("pixels", ".png", (3, 8)), ("lead_mask", ".mask.png", (1, 16)),
                                  ("class_mask", ".class.png", (1, 8)), ("coverage:II", ".coverage-II.png", (1, 8))]:
             width, height, channels, bits, values = png_values(out / ("synthetic-3-0" + file))
-            self.assertEqual((width, height, channels, bits), (220, 170, *form), file)
+            self.assertEqual((width, height, channels, bits), (330, 255, *form), file)
             self.assertEqual(sha256(values), entry["hashes"][name], file)
         map_file = (out / "synthetic-3-0.map.npy").read_bytes()
-        self.assertEqual(sha256(map_file[-2 * 220 * 170 * 4:]), entry["hashes"]["sheet_map"])
+        self.assertEqual(sha256(map_file[-2 * 330 * 255 * 4:]), entry["hashes"]["sheet_map"])
         labels = json.loads((out / "synthetic-3-0.json").read_text())
         self.assertIn(entry["hashes"]["pixels"], json.dumps(labels))
         mask = png_values(out / "synthetic-3-0.mask.png")[4]
@@ -63,7 +63,7 @@ class Files(ProgramTest):
 
     def test_size_and_dpi_are_recorded_in_the_draw(self):
         sized = self.render("synthetic:3", *SMALL, "--recipe", "tilted", out="s")
-        self.assertEqual(png_values(sized / "synthetic-3-0.png")[:2], (220, 170))
+        self.assertEqual(png_values(sized / "synthetic-3-0.png")[:2], (330, 255))
         resolved = self.render("synthetic:3", "--dpi", "50", out="d")
         self.assertEqual(png_values(resolved / "synthetic-3-0.png")[:2], (550, 425))
         draw = json.loads((resolved / "synthetic-3-0.json").read_text())["provenance"]["draw"]

@@ -22,7 +22,8 @@ class Help(ProgramTest):
             self.assertIn(f"ecgpress {command}", self.run_well(command, "--help").stdout)
 
     def test_wrong_options_are_one_line_and_exit_code_2(self):
-        self.assert_refused(["--nonsense"], 2, "--nonsense", "--help")
+        self.assert_refused(["--nonsense"], 2, "--help")
+        self.assert_refused(["render", "synthetic:0", "--out", "x", "--nonsense"], 2, "--nonsense", "--help")
         self.assert_refused([], 2)
         self.assert_refused(["draw"], 2, "draw")
         self.assert_refused(["render", "synthetic:0"], 2, "--out")
@@ -37,7 +38,7 @@ class Help(ProgramTest):
                 ("--size", "2200", "--size"), ("--dpi", "-3", "--dpi"), ("--format", "gif", "--format"),
                 ("--quality", "101", "--quality"), ("--labels", "json,masks", "masks"), ("--without", "ink", "ink"),
                 ("--only", "light", "light"), ("--backend", "gpu", "--backend"), ("--isa", "sse", "--isa"),
-                ("--jobs", "-1", "--jobs"), ("--fonts", "/nowhere", "--fonts"), ("--recipe", "nonsense", "nonsense")]:
+                ("--jobs", "-1", "--jobs"), ("--fonts", "/nowhere", "--fonts")]:
             with self.subTest(option=option, value=value):
                 self.assert_refused([*base, option, value], 2, part)
         self.assertFalse((self.folder / "o").exists(), "a refused command left its folder behind")
@@ -45,7 +46,8 @@ class Help(ProgramTest):
                      ("--index", "0..1", "--shard", "0/2")]:
             with self.subTest(pair=pair):
                 self.assert_refused([*base, *pair], 2, pair[0], pair[2])
-        self.assert_refused(["render", str(self.folder / "none"), "--out", "x"], 2, "none")
+        self.assert_refused(["render", str(self.folder / "none"), "--out", "x"], 1, "none")
+        self.assert_refused([*base, "--recipe", "nonsense"], 1, "nonsense", "clean")
 
 
 class Recipes(ProgramTest):
@@ -62,7 +64,7 @@ class Recipes(ProgramTest):
         good, bad = self.folder / "good.json", self.folder / "bad.json"
         good.write_text(self.run_well("recipes", "show", "tilted").stdout)
         self.assertIn("valid", self.run_well("recipes", "check", good).stdout)
-        bad.write_text('{"name": "bad", "grid": {"minor_mm": -1}}')
+        bad.write_text('{"name": "bad", "description": "bad", "grid": {"minor_mm": -1}}')
         done = run("recipes", "check", good, bad)
         self.assertEqual(done.returncode, 2)
         self.assertIn("/grid/minor_mm", done.stderr)

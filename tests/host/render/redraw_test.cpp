@@ -25,8 +25,8 @@ class RedrawTest : public ::testing::Test {
     request.recipe = load_recipe("tilted");
     request.per_record = 2;
     request.seed = 11;
-    request.width_px = 220;
-    request.height_px = 170;
+    request.width_px = 330;
+    request.height_px = 255;
     request.without = without;
     renderer_.run(request, *make_folder_sink(folder_.path()));
   }

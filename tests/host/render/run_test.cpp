@@ -24,8 +24,8 @@ RenderRequest small_request() {
   request.records = {"synthetic:0..3"};
   request.per_record = 3;
   request.recipe = load_recipe("tilted");
-  request.width_px = 110;
-  request.height_px = 85;
+  request.width_px = 330;
+  request.height_px = 255;
   request.labels = parse_label_selection("polylines,mask");
   return request;
 }
@@ -69,11 +69,11 @@ TEST(Run, WhatTheSinkHasIsNotDrawnAgain) {
 TEST(Run, AFailingRecordIsReportedOnceWithItsReasonAndCount) {
   RenderRequest request = small_request();
   request.recipe = load_recipe("clean");
-  override_parameter(request.recipe, "/page/width_mm", R"({"choice": [279.4, 30]})", "test");
+  override_parameter(request.recipe, "/text/font", R"({"choice": ["default", "/nowhere.ttf"]})", "test");
   MemorySink sink;
   const RenderSummary summary = Renderer(jobs(3)).run(request, sink);
   EXPECT_EQ(summary.drawn + summary.failed, 9u);
-  EXPECT_GT(summary.failed, 0u);  // no layout fits on 30 mm
+  EXPECT_GT(summary.failed, 0u);
   EXPECT_GT(summary.drawn, 0u);
   std::uint64_t reported = 0;
   for (const RenderFailure& failure : summary.failures) {
