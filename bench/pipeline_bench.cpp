@@ -1,0 +1,232 @@
+// From record to files: the whole pipeline in pages a second, and each of its stages in ms a page of 2200 x
+// 1700.
+#include <benchmark/benchmark.h>
+#include <spng.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "ecgpress/recipe.h"
+#include "ecgpress/render.h"
+#include "host/base/files.h"
+#include "host/codec/jpeg.h"
+#include "host/codec/png.h"
+#include "host/label/label_files.h"
+#include "host/record/open_record.h"
+#include "host/render/backend_pool.h"
+#include "host/render/page.h"
+#include "host/render/picture_files.h"
+#include "host/sheet/pack.h"
+
+namespace {
+
+using namespace ecgpress;
+namespace fs = std::filesystem;
+
+constexpr benchmark::TimeUnit kUnit = benchmark::kMillisecond;
+
+// ---- Stages: one page of a recipe, kept at the state that each stage finds ----
+
+struct PageOf {
+  explicit PageOf(const char* recipe)
+      : draw(draw_values(load_recipe(recipe), 1, record_key(record), 0)),
+        page(lay_out_page(record, draw, {}, fonts)),
+        labels(page_labels(record, page, options())) {
+    memory.prepare(page.camera.width_px, page.camera.height_px, selection, page.sheet);
+    append_page(batch, page.sheet, page.seen, page.camera, memory.image_view(), memory.plane_views());
+    backends.develop(host_view(batch));
+  }
+
+  static LabelOptions options() {
+    LabelOptions o;
+    o.truth = false;
+    return o;
+  }
+  static RendererOptions one_thread() {
+    RendererOptions o;
+    o.backend = "cpu";
+    o.jobs = 1;
+    return o;
+  }
+  ImageView picture() const {
+    return {memory.pixels().data(), memory.width_px(), memory.height_px(), 3, 8, 3 * memory.width_px()};
+  }
+  ImageView mask() const {
+    return {memory.lead_mask().data(), memory.width_px(), memory.height_px(), 1, 16, 2 * memory.width_px()};
+  }
+
+  LabelSelection selection = parse_label_selection("json,polylines,mask");
+  Record record = open_record("synthetic:0");
+  FontLibrary fonts;
+  Draw draw;
+  Page page;
+  ImageLabels labels;
+  PictureMemory memory;
+  PackedBatch batch;
+  BackendPool backends{one_thread()};
+};
+
+PageOf& page_of(const std::string& recipe) {
+  static PageOf clean("clean"), tilted("tilted");
+  return recipe == "clean" ? clean : tilted;
+}
+
+void lay_out(benchmark::State& state, const char* recipe) {
+  PageOf& p = page_of(recipe);
+  for (auto _ : state) benchmark::DoNotOptimize(lay_out_page(p.record, p.draw, {}, p.fonts));
+}
+
+void draw_labels(benchmark::State& state, const char* recipe) {
+  PageOf& p = page_of(recipe);
+  for (auto _ : state) benchmark::DoNotOptimize(page_labels(p.record, p.page, PageOf::options()));
+}
+
+void pack(benchmark::State& state, const char* recipe) {
+  PageOf& p = page_of(recipe);
+  for (auto _ : state) {
+    p.batch.clear();
+    append_page(p.batch, p.page.sheet, p.page.seen, p.page.camera, p.memory.image_view(),
+                p.memory.plane_views());
+  }
+}
+
+void develop(benchmark::State& state, const char* recipe) {
+  PageOf& p = page_of(recipe);
+  for (auto _ : state) p.backends.develop(host_view(p.batch));
+}
+
+void hash_pixels(benchmark::State& state, const char* recipe) {
+  PageOf& p = page_of(recipe);
+  for (auto _ : state) benchmark::DoNotOptimize(pixel_hash(p.memory.pixels()));
+}
+
+void encode_png(benchmark::State& state, const ImageView& view, const PngOptions& options) {
+  PngEncoder encoder;
+  std::vector<std::byte> file;
+  for (auto _ : state) encoder.encode(view, options, file);
+  state.counters["kB"] = static_cast<double>(file.size()) / 1000;
+}
+
+void picture_png(benchmark::State& state, const char* recipe) {
+  encode_png(state, page_of(recipe).picture(), {});
+}
+
+void mask_png(benchmark::State& state, const char* recipe) {
+  encode_png(state, page_of(recipe).mask(), {.level = 4, .filter = PngFilter::kNone});
+}
+
+void picture_jpeg(benchmark::State& state, const char* recipe) {
+  JpegEncoder encoder;
+  std::vector<std::byte> file;
+  for (auto _ : state) encoder.encode(page_of(recipe).picture(), {}, file);
+  state.counters["kB"] = static_cast<double>(file.size()) / 1000;
+}
+
+// What libspng on zlib takes at its fastest level: with one filter for every row, or choosing row by row.
+void picture_libspng(benchmark::State& state, const char* recipe, int filters) {
+  const ImageView view = page_of(recipe).picture();
+  std::size_t bytes = 0;
+  for (auto _ : state) {
+    spng_ctx* context = spng_ctx_new(SPNG_CTX_ENCODER);
+    spng_set_option(context, SPNG_ENCODE_TO_BUFFER, 1);
+    spng_set_option(context, SPNG_IMG_COMPRESSION_LEVEL, 1);
+    spng_set_option(context, SPNG_FILTER_CHOICE, filters);
+    spng_ihdr header{};
+    header.width = static_cast<std::uint32_t>(view.width_px);
+    header.height = static_cast<std::uint32_t>(view.height_px);
+    header.bit_depth = 8;
+    header.color_type = SPNG_COLOR_TYPE_TRUECOLOR;
+    spng_set_ihdr(context, &header);
+    const std::size_t size = view.row_bytes() * static_cast<std::size_t>(view.height_px);
+    int status = spng_encode_image(context, view.data, size, SPNG_FMT_PNG, SPNG_ENCODE_FINALIZE);
+    std::free(spng_get_png_buffer(context, &bytes, &status));
+    spng_ctx_free(context);
+    if (status != 0) return state.SkipWithError("libspng failed");
+  }
+  state.counters["kB"] = static_cast<double>(bytes) / 1000;
+}
+
+void label_file_texts(benchmark::State& state, const char* recipe) {
+  const PageOf& p = page_of(recipe);
+  for (auto _ : state) benchmark::DoNotOptimize(label_files(p.labels, "page-0", {}));
+}
+
+// ---- The whole ----
+
+class TemporaryFolder {
+ public:
+  ~TemporaryFolder() { fs::remove_all(path_); }
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_ = fs::temp_directory_path() / ("ecgpress_bench_" + std::to_string(getpid()));
+};
+
+// 24 pages a run, as `ecgpress render` draws them by default. Seconds of one thread a page stand beside:
+// their sum divided by the threads is what the pipeline could reach if nothing waited.
+void whole(benchmark::State& state, const char* recipe, int jobs, FileFormat format) {
+  RendererOptions options;
+  options.backend = "cpu";
+  options.jobs = jobs;
+  Renderer renderer(options);
+  RenderRequest request;
+  request.records = {"synthetic:0..8"};
+  request.per_record = 3;
+  request.recipe = load_recipe(recipe);
+  request.labels = parse_label_selection("json,polylines,mask");
+  request.format = format;
+  double pages = 0, thread_seconds = 0;
+  for (auto _ : state) {
+    const TemporaryFolder folder;
+    const RenderSummary summary = renderer.run(request, *make_folder_sink(folder.path()));
+    pages += static_cast<double>(summary.drawn);
+    thread_seconds += summary.picture_seconds;
+  }
+  state.counters["pages/s"] = benchmark::Counter(pages, benchmark::Counter::kIsRate);
+  state.counters["ms_of_one_thread_a_page"] = 1000 * thread_seconds / pages;
+}
+
+void register_stages(const char* recipe) {
+  const auto add = [&](const char* name, auto stage) {
+    benchmark::RegisterBenchmark((std::string(recipe) + "/" + name).c_str(), stage, recipe)->Unit(kUnit);
+  };
+  add("lay_out", lay_out);
+  add("labels", draw_labels);
+  add("pack", pack);
+  add("develop", develop);
+  add("hash_pixels", hash_pixels);
+  add("picture_png", picture_png);
+  add("mask_png", mask_png);
+  add("label_files", label_file_texts);
+  add("picture_jpeg", picture_jpeg);
+  const std::pair<const char*, int> libspng[] = {{"all_filters", SPNG_FILTER_CHOICE_ALL},
+                                                 {"up", SPNG_FILTER_CHOICE_UP},
+                                                 {"paeth", SPNG_FILTER_CHOICE_PAETH}};
+  for (const auto& [filters, choice] : libspng)
+    benchmark::RegisterBenchmark((std::string(recipe) + "/picture_libspng_" + filters).c_str(),
+                                 picture_libspng, recipe, static_cast<int>(choice))
+        ->Unit(kUnit);
+}
+
+void register_whole(const char* recipe) {
+  for (int jobs : {1, 0})
+    for (FileFormat format : {FileFormat::kPng, FileFormat::kJpeg})
+      benchmark::RegisterBenchmark(
+          (std::string(recipe) + "/whole_to_" + (format == FileFormat::kPng ? "png" : "jpeg") +
+           (jobs == 1 ? "_one_thread" : "_all_cores"))
+              .c_str(),
+          whole, recipe, jobs, format)
+          ->Unit(kUnit)
+          ->UseRealTime()
+          ->Iterations(1);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  for (const char* recipe : {"clean", "tilted"}) register_stages(recipe);
+  for (const char* recipe : {"clean", "tilted"}) register_whole(recipe);
+  benchmark::RunSpecifiedBenchmarks();
+}
