@@ -118,9 +118,7 @@ std::string read_text_file(const fs::path& path, std::uint64_t max_bytes) {
   return read_whole<std::string>(path, max_bytes);
 }
 
-std::uint64_t regular_file_size(const fs::path& path) {
-  return open_regular(path).size;
-}
+std::uint64_t regular_file_size(const fs::path& path) { return open_regular(path).size; }
 
 void write_file_whole(const fs::path& path, std::span<const std::byte> bytes, Sync sync) {
   const fs::path temporary = temporary_beside(path);

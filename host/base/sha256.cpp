@@ -36,9 +36,7 @@ Sha256& Sha256::update(std::span<const std::byte> bytes) {
   return *this;
 }
 
-Sha256& Sha256::update(std::string_view text) {
-  return update(bytes_of(text));
-}
+Sha256& Sha256::update(std::string_view text) { return update(bytes_of(text)); }
 
 Sha256& Sha256::update_u32(std::uint32_t value) {
   std::array<std::byte, 4> bytes;
@@ -56,12 +54,8 @@ Sha256Digest Sha256::finish() {
   return digest;
 }
 
-Sha256Digest sha256(std::span<const std::byte> bytes) {
-  return Sha256().update(bytes).finish();
-}
-Sha256Digest sha256(std::string_view text) {
-  return sha256(bytes_of(text));
-}
+Sha256Digest sha256(std::span<const std::byte> bytes) { return Sha256().update(bytes).finish(); }
+Sha256Digest sha256(std::string_view text) { return sha256(bytes_of(text)); }
 
 std::string to_hex(std::span<const std::uint8_t> bytes) {
   static constexpr char kDigits[] = "0123456789abcdef";
@@ -74,11 +68,7 @@ std::string to_hex(std::span<const std::uint8_t> bytes) {
   return text;
 }
 
-std::string sha256_hex(std::span<const std::byte> bytes) {
-  return to_hex(sha256(bytes));
-}
-std::string sha256_hex(std::string_view text) {
-  return to_hex(sha256(text));
-}
+std::string sha256_hex(std::span<const std::byte> bytes) { return to_hex(sha256(bytes)); }
+std::string sha256_hex(std::string_view text) { return to_hex(sha256(text)); }
 
 }  // namespace ecgpress

@@ -35,14 +35,8 @@ std::string number_text(double value);
 // The text in double quotes for a message: control and non-ASCII bytes as \xNN, cut after `max_bytes`.
 std::string quoted(std::string_view text, std::size_t max_bytes = 80);
 // Exact matches, so that argument-dependent look-up does not prefer std::quoted.
-inline std::string quoted(const std::string& text) {
-  return quoted(std::string_view(text));
-}
-inline std::string quoted(const char* text) {
-  return quoted(std::string_view(text));
-}
-inline std::string quoted(std::string& text) {
-  return quoted(std::string_view(text));
-}
+inline std::string quoted(const std::string& text) { return quoted(std::string_view(text)); }
+inline std::string quoted(const char* text) { return quoted(std::string_view(text)); }
+inline std::string quoted(std::string& text) { return quoted(std::string_view(text)); }
 
 }  // namespace ecgpress

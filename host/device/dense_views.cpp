@@ -7,25 +7,17 @@
 namespace ecgpress {
 namespace {
 
-std::size_t aligned(std::size_t bytes) {
-  return (bytes + 255) / 256 * 256;
-}
+std::size_t aligned(std::size_t bytes) { return (bytes + 255) / 256 * 256; }
 
-std::size_t element_size(ElementType type) {
-  return type == ElementType::kUint8 ? 1 : 4;
-}
+std::size_t element_size(ElementType type) { return type == ElementType::kUint8 ? 1 : 4; }
 
 std::size_t pixels(const PageParams& p) {
   return static_cast<std::size_t>(p.width_px) * static_cast<std::size_t>(p.height_px);
 }
 
 // Interleaved and planar images keep their order of elements; anything else comes interleaved.
-bool planar(const OutputView& v) {
-  return v.stride_x == 1;
-}
-bool interleaved(const OutputView& v) {
-  return v.stride_x == 3 && v.stride_c == 1;
-}
+bool planar(const OutputView& v) { return v.stride_x == 1; }
+bool interleaved(const OutputView& v) { return v.stride_x == 3 && v.stride_c == 1; }
 
 template <class T>
 void copy_plane(const PlaneView<T>& to, const PlaneView<T>& from, const PageParams& p, cudaStream_t stream) {

@@ -234,9 +234,7 @@ const std::vector<Parameter>& parameters() {
   return table;
 }
 
-Value default_value(const Parameter& parameter) {
-  return parameter.get(Draw{});
-}
+Value default_value(const Parameter& parameter) { return parameter.get(Draw{}); }
 
 std::size_t find_parameter(std::string_view path) {
   const auto& table = parameters();

@@ -111,9 +111,7 @@ void override_parameter(Recipe& recipe, const std::string& path, const std::stri
   recipe = finished(std::move(changed), where);
 }
 
-std::string recipe_to_json(const Recipe& recipe) {
-  return json_text(json_from_recipe(recipe));
-}
+std::string recipe_to_json(const Recipe& recipe) { return json_text(json_from_recipe(recipe)); }
 
 std::vector<PresetInfo> list_presets() {
   std::vector<PresetInfo> all;

@@ -44,9 +44,7 @@ Json pair_of(const Json& item) {
   return {{"type", "array"}, {"items", item}, {"minItems", 2}, {"maxItems", 2}};
 }
 
-Json form(const char* key, Json body) {
-  return closed_object({{key, std::move(body)}}, Json::array({key}));
-}
+Json form(const char* key, Json body) { return closed_object({{key, std::move(body)}}, Json::array({key})); }
 
 // A plain value or one of the forms its type has.
 Json rule_schema(const Parameter& p) {

@@ -37,18 +37,10 @@ struct WaveEnds {
   const Kernel* last = nullptr;
 };
 
-double centre(const DipoleKernel& k) {
-  return k.theta_rad / kTurn;
-}
-double centre(const PlacedKernel& k) {
-  return k.centre_s;
-}
-double width(const DipoleKernel& k) {
-  return k.width_rad / kTurn;
-}
-double width(const PlacedKernel& k) {
-  return k.width_s;
-}
+double centre(const DipoleKernel& k) { return k.theta_rad / kTurn; }
+double centre(const PlacedKernel& k) { return k.centre_s; }
+double width(const DipoleKernel& k) { return k.width_rad / kTurn; }
+double width(const PlacedKernel& k) { return k.width_s; }
 
 template <class Kernel>
 WaveEnds<Kernel> ends_of(const std::array<Kernel, kDipoleKernelCount>& kernels, HeartWave wave) {

@@ -10,9 +10,7 @@ constexpr std::size_t kComponents = 80;
 constexpr double kSpacingHz = 0.005;
 constexpr double kSlowHz = 0.1, kPeakWidthHz = 0.01, kSlowToFastPower = 0.5;
 
-double bell(double x) {
-  return exp(-0.5 * x * x);
-}
+double bell(double x) { return exp(-0.5 * x * x); }
 
 // RR as a sum of cosines over a grid of frequencies.
 class RrSpectrum {

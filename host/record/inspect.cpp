@@ -14,9 +14,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kShown = 10;
 
-Json number_or_null(double value) {
-  return is_nan(value) ? Json(nullptr) : Json(value);
-}
+Json number_or_null(double value) { return is_nan(value) ? Json(nullptr) : Json(value); }
 
 Json signal_json(const WfdbSignalLine& line, const SignalData& signal) {
   const SignalStatistics statistics = signal_statistics(signal);

@@ -17,9 +17,7 @@ namespace {
 constexpr std::string_view kSynthetic = "synthetic:";
 constexpr std::uint64_t kMaxRange = 100'000'000;
 
-bool is_synthetic(std::string_view spec) {
-  return spec.substr(0, kSynthetic.size()) == kSynthetic;
-}
+bool is_synthetic(std::string_view spec) { return spec.substr(0, kSynthetic.size()) == kSynthetic; }
 
 std::uint64_t parse_number(const std::string& spec, std::string_view text) {
   std::uint64_t number = 0;

@@ -5,12 +5,8 @@
 namespace ecgpress {
 namespace {
 
-std::uint64_t bytes_of_16(std::uint64_t samples) {
-  return 2 * samples;
-}
-std::uint64_t samples_in_16(std::uint64_t bytes) {
-  return bytes / 2;
-}
+std::uint64_t bytes_of_16(std::uint64_t samples) { return 2 * samples; }
+std::uint64_t samples_in_16(std::uint64_t bytes) { return bytes / 2; }
 
 void decode_16(std::span<const std::byte> bytes, std::span<std::int32_t> samples) {
   for (std::size_t k = 0; k < samples.size(); ++k) {
@@ -21,16 +17,10 @@ void decode_16(std::span<const std::byte> bytes, std::span<std::int32_t> samples
 }
 
 // Two samples in three bytes; a last single sample needs only the first two.
-std::uint64_t bytes_of_212(std::uint64_t samples) {
-  return samples + (samples + 1) / 2;
-}
-std::uint64_t samples_in_212(std::uint64_t bytes) {
-  return 2 * (bytes / 3) + (bytes % 3 == 2 ? 1 : 0);
-}
+std::uint64_t bytes_of_212(std::uint64_t samples) { return samples + (samples + 1) / 2; }
+std::uint64_t samples_in_212(std::uint64_t bytes) { return 2 * (bytes / 3) + (bytes % 3 == 2 ? 1 : 0); }
 
-std::int32_t signed_12(unsigned bits) {
-  return static_cast<std::int32_t>(bits ^ 0x800u) - 0x800;
-}
+std::int32_t signed_12(unsigned bits) { return static_cast<std::int32_t>(bits ^ 0x800u) - 0x800; }
 
 void decode_212(std::span<const std::byte> bytes, std::span<std::int32_t> samples) {
   const auto byte = [&](std::size_t k) { return static_cast<unsigned>(bytes[k]); };
@@ -78,11 +68,7 @@ const SignalFormat* find_signal_format(int number) {
   return nullptr;
 }
 
-std::string known_signal_formats() {
-  return list_formats(false);
-}
-std::string supported_signal_formats() {
-  return list_formats(true);
-}
+std::string known_signal_formats() { return list_formats(false); }
+std::string supported_signal_formats() { return list_formats(true); }
 
 }  // namespace ecgpress

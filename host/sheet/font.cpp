@@ -186,9 +186,7 @@ Font::Font(const std::filesystem::path& file, int face_index) : state_(std::make
 
 Font::~Font() = default;
 
-const FontProvenance& Font::provenance() const {
-  return state_->provenance;
-}
+const FontProvenance& Font::provenance() const { return state_->provenance; }
 
 std::shared_ptr<const ShapedText> Font::shape(std::string_view utf8) const {
   {

@@ -7,9 +7,7 @@
 namespace ecgpress {
 namespace {
 
-double length(Vec2d v) {
-  return sqrt(dot(v, v));
-}
+double length(Vec2d v) { return sqrt(dot(v, v)); }
 
 // Number of chords for which bend / count^2 is at most the tolerance.
 int chord_count(double bend, double tolerance) {
@@ -23,9 +21,7 @@ void ContourCollector::move_to(Vec2d p) {
   contour_.push_back(p);
 }
 
-void ContourCollector::line_to(Vec2d p) {
-  contour_.push_back(p);
-}
+void ContourCollector::line_to(Vec2d p) { contour_.push_back(p); }
 
 // n chords of equal parameter length leave |p0 - 2 c + p1| / (4 n^2) between curve and chords.
 void ContourCollector::quadratic_to(Vec2d c, Vec2d p1) {

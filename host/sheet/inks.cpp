@@ -36,9 +36,7 @@ void check_grid(const GridDraw& g) {
 
 }  // namespace
 
-Vec3 linear_color(const Color& color) {
-  return ink_transmittance(color, 1);
-}
+Vec3 linear_color(const Color& color) { return ink_transmittance(color, 1); }
 
 Vec3 ink_transmittance(const Color& color, double opacity) {
   const auto channel = [&](std::uint8_t value) {

@@ -87,9 +87,7 @@ void emit_piece(const SweepEdge& edge, const Piece& piece, Outline& out, std::ve
   ends.push_back({b.y, b.x, +1});
 }
 
-double coordinate(Vec2d p, Axis axis) {
-  return axis == Axis::kX ? p.x : p.y;
-}
+double coordinate(Vec2d p, Axis axis) { return axis == Axis::kX ? p.x : p.y; }
 
 }  // namespace
 

@@ -85,9 +85,7 @@ std::string time_text(const Record& record, const Draw& draw) {
          two_digits(uniform_index(r.w[2], 60));
 }
 
-std::string whole_ms(double seconds) {
-  return std::to_string(round_to_int(1000 * seconds)) + " ms";
-}
+std::string whole_ms(double seconds) { return std::to_string(round_to_int(1000 * seconds)) + " ms"; }
 
 std::vector<std::string> measured_lines(const BeatMeans& m) {
   std::vector<std::string> lines;

@@ -13,13 +13,9 @@ namespace {
 constexpr std::size_t kMaxLeads = 16;  // bits of the lead mask
 constexpr double kBorderSlackSamples = 1e-6;
 
-float to_float(double x) {
-  return static_cast<float>(x);
-}
+float to_float(double x) { return static_cast<float>(x); }
 
-bool is_finite(float x) {
-  return x - x == 0;
-}
+bool is_finite(float x) { return x - x == 0; }
 
 int lead_bit(Sheet& sheet, const std::string& lead) {
   const auto found = std::find(sheet.lead_bits.begin(), sheet.lead_bits.end(), lead);
@@ -31,9 +27,7 @@ int lead_bit(Sheet& sheet, const std::string& lead) {
   return static_cast<int>(bit);
 }
 
-bool has_signal(const Lead& lead) {
-  return std::any_of(lead.mv.begin(), lead.mv.end(), is_finite);
-}
+bool has_signal(const Lead& lead) { return std::any_of(lead.mv.begin(), lead.mv.end(), is_finite); }
 
 // Index of the lead if the record has it with at least one valid sample, else -1.
 int usable_lead(const Record& record, const std::string& name, Sheet& sheet) {

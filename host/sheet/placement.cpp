@@ -15,9 +15,7 @@ constexpr double kCrampedPitchMm = 5;  // rows closer than this push header and 
 constexpr double kMinRowPitchMm = 2;
 
 // Down to a multiple of `step`; a value that misses one by rounding alone counts as there.
-double floor_to(double value, double step) {
-  return step * floor(value / step + 1e-9);
-}
+double floor_to(double value, double step) { return step * floor(value / step + 1e-9); }
 
 void place_columns(const Layout& layout, const Draw& draw, Placement& p) {
   const double pulse = pulse_length_mm(draw.layout), speed = draw.layout.paper_speed_mm_s;

@@ -7,9 +7,7 @@ namespace {
 
 constexpr int kMaxCells = 4096;
 
-Vec2 to_float(Vec2d p) {
-  return {static_cast<float>(p.x), static_cast<float>(p.y)};
-}
+Vec2 to_float(Vec2d p) { return {static_cast<float>(p.x), static_cast<float>(p.y)}; }
 
 // Where the cells lie: first cell's corner and number of cells, over the ink.
 struct CellGrid {

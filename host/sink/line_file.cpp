@@ -64,9 +64,7 @@ LineAppender::LineAppender(std::filesystem::path path) : path_(std::move(path)) 
   }
 }
 
-LineAppender::~LineAppender() {
-  close(file_);
-}
+LineAppender::~LineAppender() { close(file_); }
 
 void LineAppender::append(std::string_view line) {
   std::string bytes(line);

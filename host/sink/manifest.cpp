@@ -19,9 +19,7 @@ Json object_from(const Fields& fields) {
 }
 
 // Names and paths may hold any bytes; what is not UTF-8 must not stop a run.
-std::string dumped(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
+std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Json parsed(std::string_view line, const std::string& where) {
   Json json = Json::parse(line, nullptr, false);
@@ -71,9 +69,7 @@ std::string identity_of_header_line(std::string_view line, const std::string& wh
   return dumped(json["run"]);
 }
 
-std::string identity_of(const RunHeader& header) {
-  return dumped(object_from(header.identity));
-}
+std::string identity_of(const RunHeader& header) { return dumped(object_from(header.identity)); }
 
 std::string identity_difference(std::string_view identity_there, std::string_view identity_here) {
   const Json there = Json::parse(identity_there), here = Json::parse(identity_here);

@@ -40,9 +40,7 @@ __global__ void __launch_bounds__(kThreads, 2)
   }
 }
 
-unsigned blocks_for(unsigned threads) {
-  return (threads + kThreads - 1) / kThreads;
-}
+unsigned blocks_for(unsigned threads) { return (threads + kThreads - 1) / kThreads; }
 
 }  // namespace
 

@@ -10,12 +10,8 @@ inline constexpr std::uint32_t kMathResults = 34;  // 64-bit words per case
 inline namespace EP_ISA {
 
 // Sums and differences of NaN are NaN of any bits; what passes NaN through is compared as the constant.
-EP_HD double same_nan(double x) {
-  return is_nan(x) ? undefined_double() : x;
-}
-EP_HD float same_nan(float x) {
-  return is_nan(x) ? undefined_float() : x;
-}
+EP_HD double same_nan(double x) { return is_nan(x) ? undefined_double() : x; }
+EP_HD float same_nan(float x) { return is_nan(x) ? undefined_float() : x; }
 
 // All functions of one floating type at x (any bits) and at `mild`, an argument of everyday size.
 template <class T>

@@ -10,9 +10,7 @@
 namespace ecgpress {
 namespace {
 
-Recipe no_parent(const std::string& name) {
-  throw Error(ErrorKind::kInput, "t", "no parent " + name);
-}
+Recipe no_parent(const std::string& name) { throw Error(ErrorKind::kInput, "t", "no parent " + name); }
 
 Recipe read(const std::string& text) {
   return recipe_from_json(parse_json(text, "t.json"), "t.json", no_parent);
@@ -22,9 +20,7 @@ Recipe read_groups(const std::string& groups) {
   return read(R"({"name": "n", "description": "d", )" + groups + "}");
 }
 
-const Rule& rule_of(const Recipe& recipe, const char* path) {
-  return recipe.rules.at(find_parameter(path));
-}
+const Rule& rule_of(const Recipe& recipe, const char* path) { return recipe.rules.at(find_parameter(path)); }
 
 TEST(RecipeJson, WhatIsNotSaidIsTheDefault) {
   const Recipe recipe = read_groups(R"("$schema": "x", "grid": {"minor_mm": 2})");

@@ -12,9 +12,7 @@
 namespace ecgpress {
 namespace {
 
-const Parameter& row(const char* path) {
-  return parameters().at(find_parameter(path));
-}
+const Parameter& row(const char* path) { return parameters().at(find_parameter(path)); }
 
 Rule read(const char* path, const char* json) {
   return rule_from_json(row(path), parse_json(json, "t"), "t.json", path);

@@ -10,9 +10,7 @@
 namespace ecgpress {
 namespace {
 
-const Parameter& row(const char* path) {
-  return parameters().at(find_parameter(path));
-}
+const Parameter& row(const char* path) { return parameters().at(find_parameter(path)); }
 
 Value read(const char* path, const char* json) {
   return value_from_json(row(path), parse_json(json, "t"), "t.json", path);

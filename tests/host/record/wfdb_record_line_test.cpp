@@ -8,9 +8,7 @@ namespace {
 using test::contains;
 using test::error_of;
 
-WfdbHeader parse(const std::string& line) {
-  return parse_wfdb_header(line, "rec.hea");
-}
+WfdbHeader parse(const std::string& line) { return parse_wfdb_header(line, "rec.hea"); }
 
 std::string message_of(const std::string& line) {
   const Error error = error_of([&] { parse(line); });

@@ -20,9 +20,7 @@ const Font& font() {
   return f;
 }
 
-std::uint32_t glyph_of(const std::string& utf8) {
-  return font().shape(utf8)->glyphs.at(0).glyph;
-}
+std::uint32_t glyph_of(const std::string& utf8) { return font().shape(utf8)->glyphs.at(0).glyph; }
 
 TEST(Font, ProvenanceNamesTheFile) {
   const FontProvenance& p = font().provenance();

@@ -9,9 +9,7 @@
 namespace ecgpress {
 namespace {
 
-double srgb_decoded(double v) {
-  return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
-}
+double srgb_decoded(double v) { return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4); }
 
 TEST(Inks, ColoursAreDecodedFromSrgb) {
   for (int v = 0; v < 256; ++v) {
