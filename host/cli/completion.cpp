@@ -1,5 +1,6 @@
 #include "host/cli/completion.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "host/cli/option_text.h"

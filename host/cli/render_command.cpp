@@ -1,5 +1,6 @@
 // ecgpress render: records to pictures with labels in a folder.
 #include <cstdio>
+#include <tuple>
 
 #include "ecgpress/error.h"
 #include "ecgpress/recipe.h"

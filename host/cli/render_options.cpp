@@ -19,6 +19,13 @@ void add_renderer_options(CLI::App& command, RendererOptions& options) {
       ->type_name("N")
       ->capture_default_str()
       ->group(kGroup);
+  command
+      .add_option_function<std::uint64_t>(
+          "--memory", [&options](const std::uint64_t& mb) { options.memory_bytes = mb * 1'000'000; },
+          "For pictures being drawn, in MB [half of the machine's]")
+      ->check(CLI::PositiveNumber)
+      ->type_name("MB")
+      ->group(kGroup);
   command.add_option("--fonts", options.fonts_folder, "Folder in which fonts are looked for first")
       ->check(CLI::ExistingDirectory)
       ->type_name("DIR")

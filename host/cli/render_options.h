@@ -7,7 +7,7 @@
 
 namespace ecgpress::cli {
 
-// --backend, --isa, --jobs, --fonts into `options`, which must outlive `command`.
+// --backend, --isa, --jobs, --memory, --fonts into `options`, which must outlive `command`.
 void add_renderer_options(CLI::App& command, RendererOptions& options);
 
 }  // namespace ecgpress::cli

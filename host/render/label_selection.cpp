@@ -1,4 +1,5 @@
 // Lists of labels to and from text.
+#include <algorithm>
 #include <array>
 #include <string_view>
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "ecgpress/error.h"
+
 namespace ecgpress {
 namespace {
 
@@ -11,6 +13,12 @@ void make_room(std::vector<T>& memory, std::size_t count) {
   if (memory.size() < count) memory.resize(count);
 }
 
+std::string joined(const std::vector<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+  return all;
+}
+
 }  // namespace
 
 void PictureMemory::choose_coverage(const LabelSelection& labels, const Sheet& sheet) {
@@ -18,6 +26,10 @@ void PictureMemory::choose_coverage(const LabelSelection& labels, const Sheet& s
   coverage_names_.clear();
   if (!labels.coverage) return;
   const auto& wanted = labels.coverage_leads;
+  for (const std::string& name : wanted)
+    if (std::find(sheet.lead_bits.begin(), sheet.lead_bits.end(), name) == sheet.lead_bits.end())
+      throw Error(ErrorKind::kUsage, "--labels", "coverage of the lead", name,
+                  "leads of the page: " + joined(sheet.lead_bits));
   for (std::size_t bit = 0; bit < sheet.lead_bits.size(); ++bit) {
     const std::string& name = sheet.lead_bits[bit];
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), name) == wanted.end()) continue;

@@ -15,6 +15,7 @@ namespace ecgpress {
 class PictureMemory {
  public:
   // Makes room for a picture of that size with the planes that `labels` names; contents are not cleared.
+  // Throws Error(kUsage) where a lead whose coverage is asked for is not on the page.
   void prepare(int width_px, int height_px, const LabelSelection& labels, const Sheet& sheet);
   // Gives memory back to the system.
   void release() { *this = {}; }

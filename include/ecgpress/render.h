@@ -156,7 +156,8 @@ class Renderer {
   // kMismatch (sink holds another run), kIo (the sink fails), kDevice. One run at a time.
   RenderSummary run(const RenderRequest& request, Sink& sink);
 
-  // Draws any number of pictures, of any sizes, into the caller's memory. The first Error ends it.
+  // Draws any number of pictures, of any sizes, into the caller's memory. The first Error ends it. No two
+  // calls at once, of this or of run().
   void draw(std::span<const PictureJob> jobs);
 
   // What does the work: "cpu avx2, 8 threads".

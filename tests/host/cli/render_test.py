@@ -168,6 +168,11 @@ class Failures(ProgramTest):
         self.assertIn("1 were there already", self.run_well(*arguments, "--strict").stdout)
         self.assertNotIn("error", entries(self.folder / "o")[1])
 
+    def test_pictures_that_memory_does_not_hold_are_refused(self):
+        done = run("render", "synthetic:1", "--out", self.folder / "o", "--memory", "5", "--strict")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("5 MB, the budget", done.stderr)
+
     def test_another_run_in_the_same_folder_is_refused(self):
         arguments = ["render", "synthetic:1", *SMALL, "--out", str(self.folder / "o")]
         self.run_well(*arguments)

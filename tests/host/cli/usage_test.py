@@ -38,7 +38,7 @@ class Help(ProgramTest):
                 ("--size", "2200", "--size"), ("--dpi", "-3", "--dpi"), ("--format", "gif", "--format"),
                 ("--quality", "101", "--quality"), ("--labels", "json,masks", "masks"), ("--without", "ink", "ink"),
                 ("--only", "light", "light"), ("--backend", "gpu", "--backend"), ("--isa", "sse", "--isa"),
-                ("--jobs", "-1", "--jobs"), ("--fonts", "/nowhere", "--fonts")]:
+                ("--jobs", "-1", "--jobs"), ("--memory", "0", "--memory"), ("--fonts", "/nowhere", "--fonts")]:
             with self.subTest(option=option, value=value):
                 self.assert_refused([*base, option, value], 2, part)
         self.assertFalse((self.folder / "o").exists(), "a refused command left its folder behind")

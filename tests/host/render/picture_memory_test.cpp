@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "ecgpress/error.h"
+
 namespace ecgpress {
 namespace {
 
@@ -20,7 +22,7 @@ TEST(PictureMemory, HasThePlanesThatWereAskedFor) {
   const PlaneViews none = memory.plane_views();
   EXPECT_FALSE(none.lead_mask.data || none.class_mask.data || none.sheet_x_mm.data || none.coverage.data);
 
-  memory.prepare(4, 3, parse_label_selection("mask,class,map,coverage:V1+I+nonsense"), sheet);
+  memory.prepare(4, 3, parse_label_selection("mask,class,map,coverage:V1+I"), sheet);
   EXPECT_EQ(memory.lead_mask().size(), 12u);
   EXPECT_EQ(memory.class_mask().size(), 12u);
   EXPECT_EQ(memory.sheet_map().size(), 24u);
@@ -30,6 +32,16 @@ TEST(PictureMemory, HasThePlanesThatWereAskedFor) {
   EXPECT_EQ(views.coverage_plane_stride, 12);
   EXPECT_EQ(views.sheet_y_mm.data - views.sheet_x_mm.data, 12);
   EXPECT_EQ(memory.coverage(1).data() - memory.coverage(0).data(), 12);
+}
+
+TEST(PictureMemory, CoverageOfALeadThatIsNotThereIsRefused) {
+  PictureMemory memory;
+  try {
+    memory.prepare(4, 3, parse_label_selection("coverage:V1+v2"), sheet_with({"I", "V1", "V2"}));
+    FAIL() << "accepted";
+  } catch (const Error& e) {
+    EXPECT_STREQ(e.what(), "--labels: coverage of the lead is v2; expected leads of the page: I, V1, V2");
+  }
 }
 
 TEST(PictureMemory, IsKeptFromPictureToPicture) {
