@@ -59,7 +59,8 @@ EP_HD Box2 tile_box(const TileFrame& f, std::int32_t x, std::int32_t y, float* w
 EP_HD void find_candidates(const PageParams& page, const BatchArrays& batch, const Box2& box,
                            TileContext& tile) {
   for (std::int32_t i = 0; i < page.trace_count && !tile.all_traces; ++i) {
-    if (!overlaps(batch.traces[page.first_trace + i].box_mm, box)) continue;
+    const TraceParams& trace = batch.traces[page.first_trace + i];
+    if (!overlaps(trace.box_mm, chord_box(trace, trace_reach(trace, tile.widest_mm), box))) continue;
     if (tile.trace_count == kMaxTileTraces)
       tile.all_traces = true;
     else

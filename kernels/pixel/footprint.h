@@ -98,8 +98,9 @@ EP_HD FramePoint frame_point(const Footprints& p, LaneF dx_mm, LaneF dy_mm) {
 
 // Sheet box that holds the footprints of the whole span. Along a row in front of the horizon sheet x and y
 // are monotone and their extents too, so the ends tell; a tenth and a thousandth of a millimetre pay for
-// rounding.
+// rounding. A span that meets the horizon may see anything.
 EP_HD Box2 span_box(const Footprints& p) {
+  if (min(first_lane(p.w), last_lane(p.w)) <= kHorizonW) return {{-3e38f, -3e38f}, {3e38f, 3e38f}};
   const LaneF wx = p.wide_x + p.thin_x, wy = p.wide_y + p.thin_y;
   const float hx = 0.55f * max(first_lane(wx), last_lane(wx)) + 1e-3f;
   const float hy = 0.55f * max(first_lane(wy), last_lane(wy)) + 1e-3f;

@@ -102,11 +102,12 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
   for (std::int32_t c = 0; c < tile.trace_count; ++c) {
     const TraceParams& trace = batch.traces[page.first_trace + (tile.all_traces ? c : tile.traces[c])];
     const std::int32_t first_block = trace.first_node / kEnvelopeNodes;
-    if (skipping &&
-        !trace_touches(trace, batch.envelope_top + first_block, batch.envelope_bottom + first_block, box))
+    const TraceReach reach = trace_reach(trace, tile.widest_mm);
+    if (skipping && !trace_touches(trace, reach, batch.envelope_top + first_block,
+                                   batch.envelope_bottom + first_block, box))
       continue;
-    const LaneF cover = trace_cover(trace, trace_reach(trace, tile.widest_mm), batch.top + trace.first_node,
-                                    batch.bottom + trace.first_node, p);
+    const LaneF cover =
+        trace_cover(trace, reach, batch.top + trace.first_node, batch.bottom + trace.first_node, p);
     absorb(print, trace.ink, cover);
     const LaneB seen = classify(print, p, PixelClass::kTrace, trace.pen_mm, cover);
     print.lead_mask |= select(seen, LaneI(std::int32_t{1} << trace.lead_bit), LaneI(0));

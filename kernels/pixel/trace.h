@@ -151,14 +151,22 @@ EP_HD LaneF trace_cover(const TraceParams& t, TraceReach reach, const float* top
   return cover_from_area(area + edge_area(a.bottom, a.top));
 }
 
-// Whether any ink of the trace lies in a box, by the envelope over the box's nodes.
-EP_HD bool trace_touches(const TraceParams& t, const float* envelope_top, const float* envelope_bottom,
-                         const Box2& box) {
-  if (!overlaps(t.box_mm, box)) return false;
+// The sheet box whose nodes bound the ink in `box`: chords reach from one node read to the next, also past
+// the trace's ends, where the ink would else begin outside TraceParams::box_mm.
+EP_HD Box2 chord_box(const TraceParams& t, TraceReach reach, const Box2& box) {
+  const float step = t.node_dx_mm * static_cast<float>(std::int32_t{1} << reach.level);
+  return {{box.min.x - step, box.min.y}, {box.max.x + step, box.max.y}};
+}
+
+// Whether any ink of the trace may lie in a box, by the envelope over the box's nodes.
+EP_HD bool trace_touches(const TraceParams& t, TraceReach reach, const float* envelope_top,
+                         const float* envelope_bottom, const Box2& box) {
+  const Box2 chords = chord_box(t, reach, box);
+  if (!overlaps(t.box_mm, chords)) return false;
   const float inv = 1.0f / (t.node_dx_mm * static_cast<float>(kEnvelopeNodes));
   const float blocks = static_cast<float>(t.node_count / kEnvelopeNodes - 1);
-  const std::int32_t b0 = static_cast<std::int32_t>(clamp((box.min.x - t.node_x0_mm) * inv, 0.0f, blocks));
-  const std::int32_t b1 = static_cast<std::int32_t>(clamp((box.max.x - t.node_x0_mm) * inv, 0.0f, blocks));
+  const std::int32_t b0 = static_cast<std::int32_t>(clamp((chords.min.x - t.node_x0_mm) * inv, 0.0f, blocks));
+  const std::int32_t b1 = static_cast<std::int32_t>(clamp((chords.max.x - t.node_x0_mm) * inv, 0.0f, blocks));
   bool touches = false;
   for (std::int32_t b = b0; b <= b1; ++b)
     touches = touches || (envelope_top[b] <= box.max.y && envelope_bottom[b] >= box.min.y);

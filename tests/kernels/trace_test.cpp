@@ -126,7 +126,8 @@ TEST(Trace, EnvelopeHoldsEveryNodeAndMissesNoInk) {
         ink.top < static_cast<double>(box.max.y) && ink.bottom > static_cast<double>(box.min.y);
     if (!inked) continue;
     ++touched;
-    ASSERT_TRUE(trace_touches(l.trace, l.envelope_top.data(), l.envelope_bottom.data(), box));
+    ASSERT_TRUE(trace_touches(l.trace, trace_reach(l.trace, 0.3f), l.envelope_top.data(),
+                              l.envelope_bottom.data(), box));
   }
   EXPECT_GT(touched, 100);
 }
