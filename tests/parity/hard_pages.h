@@ -1,0 +1,110 @@
+// The pages that parity tests draw: random draws of the presets, and hand-made extremes.
+#pragma once
+
+#include <cmath>
+#include <limits>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "ecgpress/recipe.h"
+#include "host/record/synthetic.h"
+#include "tests/kernels/drawn_page.h"
+
+namespace ecgpress::test {
+
+struct NamedPage {
+  std::string name;
+  Page page;
+};
+
+// A preset's draw, at another size: the page a little larger or smaller than the frame.
+inline NamedPage preset_page(const char* preset, std::uint64_t index, double size) {
+  std::mt19937 random(static_cast<std::uint32_t>(index * 7919 + 17));
+  Draw draw = draw_values(load_recipe(preset), 1, std::string(64, 'a'), index);
+  draw.image.width_px = static_cast<int>(size * (300 + static_cast<int>(random() % 300)));
+  draw.image.height_px = static_cast<int>(size * (220 + static_cast<int>(random() % 200)));
+  draw.image.dpi = draw.image.width_px / 11.0;
+  return {std::string(preset) + " " + std::to_string(index), make_page(synthetic_record(index), draw)};
+}
+
+// Leads in hundreds of pieces, more than a tile's list of candidates holds.
+inline Record torn_record() {
+  Record record = synthetic_record(77);
+  for (std::size_t i = 0; i < record.leads.size(); ++i)
+    for (std::size_t k = i; k < record.leads[i].mv.size(); k += 7 + i % 3)
+      record.leads[i].mv[k] = std::numeric_limits<float>::quiet_NaN();
+  return record;
+}
+
+inline std::vector<NamedPage> hand_made_pages(double size) {
+  std::vector<NamedPage> pages;
+  const auto px = [size](int n) { return static_cast<int>(size * n); };
+  const auto add = [&](const char* name, const Record& record, Draw draw) {
+    draw.index = pages.size();
+    draw.philox_key = {0x9E3779B9u, static_cast<std::uint32_t>(pages.size())};
+    pages.push_back({name, make_page(record, draw)});
+  };
+  Draw base;
+  base.image = {px(421), px(333), 40 * size};
+  const Record record = synthetic_record(5);
+
+  Draw d = base;
+  d.sensor = {0.01, 0.03};
+  d.light = {0.8, 0.5, 0.4, 25, 0.5};
+  add("noise", record, d);
+  d = base;
+  d.image = {0, 0, 30};
+  add("30 dpi", record, d);
+  d = base;
+  d.image.dpi = 1200;
+  d.camera.aim_x = 0.31;
+  add("1200 dpi crop", record, d);
+  d.camera = {false, 500, 30, 20, 5};
+  add("1200 dpi crop, tilted", record, d);
+  for (const double roll : {90.0, 180.0, -90.0}) {
+    d = base;
+    d.camera.roll_deg = roll;
+    add(("turned by " + std::to_string(static_cast<int>(roll))).c_str(), record, d);
+  }
+  for (const double azimuth : {30.0, -75.0, 130.0}) {
+    d = base;
+    // A tile that meets the horizon tries everything: small.
+    d.image = {px(190), px(140), 18 * size};
+    d.camera = {false, 250, 80, azimuth, 0.3 * azimuth};
+    d.background.mottle = 0.3;
+    d.sensor = {0.002, 0};
+    add(("horizon at " + std::to_string(static_cast<int>(azimuth))).c_str(), record, d);
+  }
+  d = base;
+  // Every pixel tries every piece: small.
+  d.image = {px(230), px(150), 22 * size};
+  add("torn leads", torn_record(), d);
+  d.camera = {false, 450, 25, 60, -7};
+  add("torn leads, tilted", torn_record(), d);
+  d = base;
+  d.text.size_mm = 30;
+  d.text.header_size_mm = 12;
+  add("huge text", record, d);
+  d = base;
+  d.image.dpi = 9 * size;
+  add("9 dpi in the middle of the table", record, d);
+  d = base;
+  d.image = {1, 1, 100};
+  add("one pixel", record, d);
+  d.image = {65, 33, 20};
+  add("one pixel more than a tile", record, d);
+  return pages;
+}
+
+// `size` 1: pages of some 450 x 320 px. 16 extremes and two draws for each of `presets_each`.
+inline std::vector<NamedPage> hard_pages(double size, std::uint64_t presets_each) {
+  std::vector<NamedPage> pages = hand_made_pages(size);
+  for (std::uint64_t i = 0; i < presets_each; ++i) {
+    pages.push_back(preset_page("clean", i, size));
+    pages.push_back(preset_page("tilted", i, size));
+  }
+  return pages;
+}
+
+}  // namespace ecgpress::test
