@@ -36,7 +36,9 @@ TEST(RecordCache, AFailureIsTheSameEachTimeAndHurtsNoOther) {
       FAIL() << "read";
     } catch (const Error& e) {
       EXPECT_EQ(e.kind(), ErrorKind::kIo);
-      if (time == 1) EXPECT_EQ(first, e.what());
+      if (time == 1) {
+        EXPECT_EQ(first, e.what());
+      }
       first = e.what();
     }
   }
@@ -51,10 +53,11 @@ TEST(RecordCache, ManyThreadsGetTheSameRecords) {
     threads.emplace_back([&, t] {
       for (std::size_t k = 0; k < 30; ++k) {
         const std::size_t index = (k * (t + 1)) % 4;
-        if (index == 2)
+        if (index == 2) {
           EXPECT_THROW(cache.get(2), Error);
-        else if (index < 2)
+        } else if (index < 2) {
           EXPECT_EQ(cache.get(index)->key, keys[index]);
+        }
       }
     });
   for (auto& thread : threads) thread.join();
