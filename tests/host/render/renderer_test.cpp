@@ -24,6 +24,13 @@ class RendererTest : public ::testing::Test {
     return with_size(draw_values(load_recipe("tilted"), 1, "key", index), width, height);
   }
 
+  static PictureJob job_of(const Record* record, const Draw& values) {
+    PictureJob job;
+    job.record = record;
+    job.draw = values;
+    return job;
+  }
+
   std::vector<std::uint8_t> picture(const PictureJob& job) {
     const PictureSize size = picture_size(job.draw);
     std::vector<std::uint8_t> rgb(3 * static_cast<std::size_t>(size.width_px * size.height_px));
@@ -38,7 +45,7 @@ class RendererTest : public ::testing::Test {
 };
 
 TEST_F(RendererTest, ChannelsFirstAndLastHoldTheSamePicture) {
-  PictureJob job{.record = &record_, .draw = draw(0)};
+  PictureJob job = job_of(&record_, draw(0));
   const auto nhwc = picture(job);
   std::vector<std::uint8_t> nchw(nhwc.size());
   job.image = nchw_target(nchw.data(), PixelType::kUint8, 240, 190);
@@ -48,7 +55,8 @@ TEST_F(RendererTest, ChannelsFirstAndLastHoldTheSamePicture) {
 }
 
 TEST_F(RendererTest, FloatsAreLinearLightAndScaled) {
-  PictureJob job{.record = &record_, .draw = draw(0), .without = {"noise"}};
+  PictureJob job = job_of(&record_, draw(0));
+  job.without = {"noise"};
   const auto bytes = picture(job);
   std::vector<float> linear(bytes.size()), scaled(bytes.size());
   job.image = nhwc_target(linear.data(), PixelType::kFloat32, 240);
@@ -85,7 +93,7 @@ TEST_F(RendererTest, PlanesAndLabelsComeAlong) {
   std::vector<std::uint8_t> classes(240 * 190), coverage(240 * 190);
   std::vector<float> x(240 * 190), y(240 * 190);
   ImageLabels labels;
-  PictureJob job{.record = &record_, .draw = draw(0)};
+  PictureJob job = job_of(&record_, draw(0));
   job.labels = &labels;
   job.planes = {mask.data(), classes.data(), x.data(), y.data(), coverage.data(), 1u << 1};
   picture(job);
@@ -112,7 +120,7 @@ TEST_F(RendererTest, SkippingChangesNothing) {
   RendererOptions options = two_threads();
   options.skipping = false;
   Renderer thorough(options);
-  PictureJob job{.record = &record_, .draw = draw(3)};
+  PictureJob job = job_of(&record_, draw(3));
   const auto quick = picture(job);
   std::vector<std::uint8_t> slow(quick.size());
   job.image = nhwc_target(slow.data(), PixelType::kUint8, 240);
@@ -121,7 +129,7 @@ TEST_F(RendererTest, SkippingChangesNothing) {
 }
 
 TEST_F(RendererTest, AJobThatCannotBeDrawnSaysWhy) {
-  PictureJob job{.record = nullptr, .draw = draw(0)};
+  PictureJob job = job_of(nullptr, draw(0));
   EXPECT_THROW(renderer_.draw(std::span(&job, 1)), Error);
   job.record = &record_;
   job.draw.layout.id = "nonsense";
