@@ -78,7 +78,7 @@ TEST_F(RendererTest, ABatchOfManySizesIsThePicturesOneByOne) {
   std::vector<std::vector<std::uint8_t>> alone, together;
   for (std::uint64_t i = 0; i < 6; ++i) {
     const int width = 230 + 37 * static_cast<int>(i);
-    jobs.push_back({.record = &record_, .draw = draw(i, width, 190)});
+    jobs.push_back(job_of(&record_, draw(i, width, 190)));
     alone.push_back(picture(jobs.back()));
     together.emplace_back(alone.back().size());
   }
