@@ -129,12 +129,12 @@ struct PlaneTargets {
 // One picture into memory.
 struct PictureJob {
   const Record* record = nullptr;
-  Draw draw;
-  std::vector<std::string> without, only;
-  PixelTarget image;  // of picture_size(draw)
-  PlaneTargets planes;
+  Draw draw{};
+  std::vector<std::string> without{}, only{};
+  PixelTarget image{};  // of picture_size(draw)
+  PlaneTargets planes{};
   ImageLabels* labels = nullptr;  // filled where not null
-  LabelOptions label_options;
+  LabelOptions label_options{};
 };
 
 struct PictureSize {
