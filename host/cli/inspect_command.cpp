@@ -33,7 +33,7 @@ int run_inspect(const InspectArguments& a) {
 void add_inspect_command(CLI::App& app, Chosen& chosen) {
   auto arguments = std::make_shared<InspectArguments>();
   CLI::App* command = app.add_subcommand("inspect", "Show what a record's files say");
-  command->add_option("record", arguments->record, "Header, with or without .hea")
+  command->add_option("record", arguments->record, "Header, with or without .hea, or synthetic:N")
       ->required()
       ->type_name("RECORD");
   command->add_flag("--json", arguments->json,
@@ -45,7 +45,8 @@ void add_inspect_command(CLI::App& app, Chosen& chosen) {
       "Exit code 2, with one line on stderr, where the record cannot be read whole.\n\n"
       "Examples:\n"
       "  ecgpress inspect 00841_hr\n"
-      "  ecgpress inspect 00841_hr.hea --json");
+      "  ecgpress inspect 00841_hr.hea --json\n"
+      "  ecgpress inspect synthetic:3");
   command->callback(
       [arguments, &chosen] { chosen.command = [arguments] { return run_inspect(*arguments); }; });
 }

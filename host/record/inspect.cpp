@@ -41,6 +41,29 @@ Json signal_json(const WfdbSignalLine& line, const SignalData& signal) {
           {"checksum_ok", signal.checksum_ok ? Json(*signal.checksum_ok) : Json(nullptr)}};
 }
 
+std::vector<double> millivolts(const Lead& lead) { return {lead.mv.begin(), lead.mv.end()}; }
+
+Json lead_json(const Lead& lead) {
+  const std::vector<double> values = millivolts(lead);
+  const SignalStatistics statistics = value_statistics(values);
+  Json physical = Json::array();
+  for (std::size_t k = 0; k < std::min(kShown, values.size()); ++k)
+    physical.push_back(number_or_null(values[k]));
+  return {{"name", lead.name},
+          {"units", "mV"},
+          {"fs", lead.fs_hz},
+          {"n_samples", values.size()},
+          {"gain", nullptr},
+          {"baseline", nullptr},
+          {"fmt", nullptr},
+          {"first10_digital", nullptr},
+          {"first10_physical", std::move(physical)},
+          {"mean", number_or_null(statistics.mean)},
+          {"std", number_or_null(statistics.standard_deviation)},
+          {"nan_count", statistics.nan_count},
+          {"checksum_ok", nullptr}};
+}
+
 using Row = std::vector<std::string>;
 
 std::string short_number(double value) {
@@ -62,6 +85,17 @@ Row signal_row(const WfdbSignalLine& line, const SignalData& signal) {
           short_number(statistics.standard_deviation),
           std::to_string(statistics.nan_count),
           checksum};
+}
+
+Row lead_row(const Lead& lead) {
+  const SignalStatistics statistics = value_statistics(millivolts(lead));
+  return {lead.name,
+          "mV",
+          number_text(lead.fs_hz),
+          std::to_string(lead.mv.size()),
+          short_number(statistics.mean),
+          short_number(statistics.standard_deviation),
+          std::to_string(statistics.nan_count)};
 }
 
 std::string table_text(const std::vector<Row>& rows) {
@@ -110,6 +144,24 @@ std::string inspect_text(const RecordFile& file) {
   for (std::size_t k = 0; k < file.signals.size(); ++k) {
     rows.push_back(signal_row(header.signals[k], file.signals[k]));
   }
+  return text + table_text(rows);
+}
+
+std::string inspect_json(const Record& record) {
+  Json json = {{"record", record.name},         {"path", nullptr},
+               {"base_time", record.base_time}, {"base_date", record.base_date},
+               {"comments", record.comments},   {"warnings", record.warnings},
+               {"signals", Json::array()}};
+  for (const Lead& lead : record.leads) json["signals"].push_back(lead_json(lead));
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string inspect_text(const Record& record) {
+  std::string text =
+      "record " + record.name + " (no files), " + std::to_string(record.leads.size()) + " leads\n";
+  for (const std::string& comment : record.comments) text += "# " + comment + "\n";
+  std::vector<Row> rows = {{"name", "units", "Hz", "samples", "mean", "std", "invalid"}};
+  for (const Lead& lead : record.leads) rows.push_back(lead_row(lead));
   return text + table_text(rows);
 }
 

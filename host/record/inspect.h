@@ -16,4 +16,9 @@ std::string inspect_json(const RecordFile& file);
 // The same for people: a few lines and a table.
 std::string inspect_text(const RecordFile& file);
 
+// Both of a record without files, a synthetic one: what only a file has (path, digital values, gain,
+// baseline, format, checksum) is null, or left out of the table.
+std::string inspect_json(const Record& record);
+std::string inspect_text(const Record& record);
+
 }  // namespace ecgpress

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace ecgpress {
@@ -34,5 +35,7 @@ struct SignalStatistics {
   std::size_t nan_count = 0;
 };
 SignalStatistics signal_statistics(const SignalData& signal);
+// The same of values where NaN stands for what was not recorded.
+SignalStatistics value_statistics(std::span<const double> values);
 
 }  // namespace ecgpress

@@ -101,7 +101,7 @@ class Inspect(ProgramTest):
         self.assert_refused(["inspect", header], 2, "r1")
         self.assert_refused(["inspect", header, "--json"], 2, "r1")
         self.assert_refused(["inspect", self.folder / "none"], 2, "none")
-        self.assert_refused(["inspect", "synthetic:1"], 2, "synthetic:1")
+        self.assert_refused(["inspect", "synthetic:x"], 2, "synthetic:x")
         self.assert_refused(["inspect", header, "--annotator", "atr"], 2, "atr")
 
 

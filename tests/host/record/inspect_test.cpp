@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kernels/base/math.h"
 #include "tests/host/record/record_fixtures.h"
 
 namespace ecgpress {
@@ -50,6 +51,22 @@ TEST_F(Inspect, TextShowsATableAndWarnings) {
   EXPECT_TRUE(contains(text, "signal \"temp\" has no valid sample"));
   EXPECT_TRUE(contains(text, "V1"));
   EXPECT_TRUE(contains(text, " ok\n"));
+}
+
+TEST(InspectSynthetic, FiguresAreThoseOfTheLeadsAndFilesAreNull) {
+  Record record;
+  record.name = "made";
+  record.leads = {{"V1", 250, {1.0f, undefined_float(), 3.0f}}, {"II", 500, {undefined_float()}}};
+  const json all = json::parse(inspect_json(record));
+  EXPECT_TRUE(all["path"].is_null());
+  ASSERT_EQ(all["signals"].size(), 2u);
+  EXPECT_EQ(all["signals"][0], json::parse(R"({"name": "V1", "units": "mV", "fs": 250.0, "n_samples": 3,
+      "gain": null, "baseline": null, "fmt": null, "first10_digital": null, "first10_physical": [1.0, null, 3.0],
+      "mean": 2.0, "std": 1.0, "nan_count": 1, "checksum_ok": null})"));
+  EXPECT_TRUE(all["signals"][1]["mean"].is_null());
+  const std::string text = inspect_text(record);
+  EXPECT_TRUE(contains(text, "record made (no files), 2 leads"));
+  EXPECT_TRUE(contains(text, "V1"));
 }
 
 }  // namespace
