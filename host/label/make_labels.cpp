@@ -22,8 +22,8 @@ PageLabels make_page(const Sheet& sheet, const Draw& draw, const PlacedCamera& v
   page.gain_mm_mv = draw.layout.gain_mm_mv;
   page.capture = draw.camera.flat ? "flat" : "camera";
   const Vec2d centre_mm{sheet.size_mm.x / 2, sheet.size_mm.y / 2};
-  const PointPx along_x = image_derivative(view.camera, centre_mm, {1, 0});
-  const PointPx along_y = image_derivative(view.camera, centre_mm, {0, 1});
+  const PointPx along_x = image_derivative(view, centre_mm, {1, 0});
+  const PointPx along_y = image_derivative(view, centre_mm, {0, 1});
   const double area = along_x.x * along_y.y - along_x.y * along_y.x;
   page.centre = place(view, centre_mm);
   page.rotation_deg = angle_deg(along_x);

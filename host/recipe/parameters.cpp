@@ -207,6 +207,75 @@ std::vector<Parameter> make_table() {
       number<&D::sensor, &SensorDraw::shot_noise>(
           "/sensor/shot_noise", 53, "", 0, 0.5,
           "Standard deviation of the noise that grows with the root of the light, at full scale."),
+
+      number<&D::crumple, &CrumpleDraw::slope_deg>(
+          "/crumple/slope_deg", 63, "deg", 0, 20,
+          "Crumpled and flattened again: rms slope of the sheet; 0: smooth."),
+      integer<&D::crumple, &CrumpleDraw::sheet>("/crumple/sheet", 64, "", 0, 3,
+                                                "Which of the library's crumpled sheets."),
+      number<&D::crumple, &CrumpleDraw::turn_deg>("/crumple/turn_deg", 65, "deg", -360, 360,
+                                                  "How far that sheet is turned under the page."),
+      number<&D::crumple, &CrumpleDraw::shift_x_mm>(
+          "/crumple/shift_x_mm", 66, "mm", -2000, 2000, "Which part of it: the page's centre from the sheet's."),
+      number<&D::crumple, &CrumpleDraw::shift_y_mm>(
+          "/crumple/shift_y_mm", 67, "mm", -2000, 2000, "Which part of it: the page's centre from the sheet's."),
+
+      number<&D::cockle, &CockleDraw::slope_deg>("/cockle/slope_deg", 68, "deg", 0, 15,
+                                                 "Waves of paper that was damp: rms slope; 0: none."),
+      integer<&D::cockle, &CockleDraw::sheet>("/cockle/sheet", 69, "", 0, 3, "Which of the library's wavy sheets."),
+      number<&D::cockle, &CockleDraw::turn_deg>("/cockle/turn_deg", 70, "deg", -360, 360,
+                                                "How far that sheet is turned under the page."),
+      number<&D::cockle, &CockleDraw::shift_x_mm>(
+          "/cockle/shift_x_mm", 71, "mm", -2000, 2000, "Which part of it: the page's centre from the sheet's."),
+      number<&D::cockle, &CockleDraw::shift_y_mm>(
+          "/cockle/shift_y_mm", 72, "mm", -2000, 2000, "Which part of it: the page's centre from the sheet's."),
+
+      number<&D::grip, &GripDraw::slope_deg>(
+          "/grip/slope_deg", 73, "deg", 0, 15,
+          "Wrinkles around a place where the sheet was held: rms slope near it; 0: none."),
+      integer<&D::grip, &GripDraw::sheet>("/grip/sheet", 74, "", 0, 3, "Which of the library's gripped sheets."),
+      number<&D::grip, &GripDraw::turn_deg>("/grip/turn_deg", 75, "deg", -360, 360,
+                                            "How far that sheet is turned under the page."),
+      number<&D::grip, &GripDraw::at_x>("/grip/at_x", 76, "page", -0.5, 1.5,
+                                        "Where, in fractions of the page's width."),
+      number<&D::grip, &GripDraw::at_y>("/grip/at_y", 77, "page", -0.5, 1.5,
+                                        "Where, in fractions of the page's height."),
+
+      integer<&D::fold, &FoldDraw::count>("/fold/count", 78, "", 0, 12,
+                                          "Parallel folds, evenly spread: 1 halves, 2 thirds, more an accordion."),
+      integer<&D::fold, &FoldDraw::cross_count>("/fold/cross_count", 79, "", 0, 12,
+                                                "Folds at right angles to these."),
+      number<&D::fold, &FoldDraw::direction_deg>(
+          "/fold/direction_deg", 80, "deg", -360, 360,
+          "Direction across the folds: 0 for upright folds, 90 for level ones, others for diagonal ones."),
+      number<&D::fold, &FoldDraw::bend_deg>(
+          "/fold/bend_deg", 81, "deg", -60, 60,
+          "Bend that stays in each fold; positive: the panels beside it rise."),
+      flag<&D::fold, &FoldDraw::alternate>("/fold/alternate", 82, "Every other fold bends the other way (zigzag)."),
+      number<&D::fold, &FoldDraw::jitter>("/fold/jitter", 83, "", 0, 1,
+                                          "Relative irregularity of places and bends."),
+      number<&D::fold, &FoldDraw::radius_mm>("/fold/radius_mm", 84, "mm", 0.3, 20,
+                                             "Half the width over which the sheet turns."),
+      number<&D::fold, &FoldDraw::wear>("/fold/wear", 85, "", 0, 1,
+                                        "Ink rubbed off along the folds; 1: a white line."),
+
+      number<&D::curl, &CurlDraw::far_deg>(
+          "/curl/far_deg", 86, "deg", -75, 75,
+          "How far the sheet has turned up at its far edge, as over a book; 0: lies flat."),
+      number<&D::curl, &CurlDraw::near_deg>("/curl/near_deg", 87, "deg", -75, 75, "The same at its near edge."),
+      number<&D::curl, &CurlDraw::direction_deg>(
+          "/curl/direction_deg", 88, "deg", -360, 360,
+          "From the near edge to the far one: 0 left to right, 90 top to bottom."),
+      number<&D::curl, &CurlDraw::reach>("/curl/reach", 89, "", 0.02, 1,
+                                         "Part of the page's extent that curls, from each edge."),
+
+      number<&D::light, &LightDraw::elevation_deg>(
+          "/light/elevation_deg", 60, "deg", 5, 90, "Height of the lamp over the table: what relief shows."),
+      number<&D::light, &LightDraw::azimuth_deg>(
+          "/light/azimuth_deg", 61, "deg", -360, 360,
+          "Where the lamp stands: 0 right of the page, 90 below it."),
+      number<&D::light, &LightDraw::ambient>("/light/ambient", 62, "", 0, 1,
+                                             "Part of the light that comes from all around."),
   };
 }
 

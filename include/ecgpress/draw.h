@@ -88,11 +88,54 @@ struct LightDraw {
   double gradient = 0;      // 0..0.9, relative change from the centre to a corner
   double gradient_deg = 0;  // direction of the brighter side, 0 = right, 90 = down
   double vignette = 0;
+  double elevation_deg = 55;  // of the lamp over the table; matters where paper is not flat
+  double azimuth_deg = 225;   // where it stands: 0 right of the page, 90 below it
+  double ambient = 0.55;      // part of the light that comes from all around
 };
 
 struct SensorDraw {
   double read_noise = 0;
   double shot_noise = 0;
+};
+
+// A part of a sheet of used paper (host/relief) under the page.
+struct CrumpleDraw {
+  double slope_deg = 0;  // rms slope; 0: none
+  int sheet = 0;         // of the library
+  double turn_deg = 0;
+  double shift_x_mm = 0, shift_y_mm = 0;  // of the page's centre from the sheet's
+};
+
+struct CockleDraw {  // waves of paper that was damp
+  double slope_deg = 0;
+  int sheet = 0;
+  double turn_deg = 0;
+  double shift_x_mm = 0, shift_y_mm = 0;
+};
+
+struct GripDraw {  // wrinkles around a place where a hand has held the sheet
+  double slope_deg = 0;
+  int sheet = 0;
+  double turn_deg = 0;
+  double at_x = 0.9, at_y = 0.6;  // in fractions of the page
+};
+
+struct FoldDraw {
+  int count = 0;              // parallel folds, evenly spread over the page
+  int cross_count = 0;        // folds at right angles to them
+  double direction_deg = 90;  // across the folds: 0 = upright folds, 90 = level ones
+  double bend_deg = 8;        // residual bend of each fold
+  bool alternate = false;     // zigzag, as an accordion
+  double jitter = 0.15;       // of places and bends, relative
+  double radius_mm = 0.6;     // half the width over which the sheet turns
+  double wear = 0.3;          // ink rubbed off along the folds
+};
+
+struct CurlDraw {
+  double far_deg = 0;          // how far the sheet has turned up at its far edge; 0: lies flat
+  double near_deg = 0;         // at the near edge
+  double direction_deg = 0;    // from the near edge to the far one: 0 = left to right, 90 = top to bottom
+  double reach = 0.5;          // part of the page's extent that curls, from each edge
 };
 
 // Every field has a row in the parameter table (host/recipe), which gives name, unit, range, default and
@@ -109,6 +152,11 @@ struct Draw {
   BackgroundDraw background;
   LightDraw light;
   SensorDraw sensor;
+  CrumpleDraw crumple;
+  CockleDraw cockle;
+  GripDraw grip;
+  FoldDraw fold;
+  CurlDraw curl;
 
   std::uint64_t seed = 0;                     // of the run
   std::uint64_t index = 0;                    // the image's take of its record

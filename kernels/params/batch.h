@@ -23,6 +23,7 @@ struct BatchArrays {
   const ShapeCell* cells = nullptr;
   const ShapeEdge* edges = nullptr;
   const float* samples_mm = nullptr;  // y on the sheet
+  SurfaceTables surface;              // relief sheets and bends of all pages
   float* top = nullptr;               // per node: smallest y of the ink
   float* bottom = nullptr;            // per node: largest y of the ink
   float* envelope_top = nullptr;      // per kEnvelopeNodes nodes

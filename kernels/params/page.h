@@ -8,6 +8,7 @@
 #include "kernels/params/paper.h"
 #include "kernels/params/random.h"
 #include "kernels/params/shape.h"
+#include "kernels/params/surface.h"
 #include "kernels/params/trace.h"
 
 namespace ecgpress {
@@ -15,6 +16,7 @@ namespace ecgpress {
 struct PageParams {
   std::int32_t width_px = 0, height_px = 0;
   CameraParams camera;
+  SurfaceParams surface;
   PaperParams paper;
   BackgroundParams background;
   GridParams grid;

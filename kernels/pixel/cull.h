@@ -7,6 +7,7 @@
 #include "kernels/pixel/footprint.h"
 #include "kernels/pixel/grid.h"
 #include "kernels/pixel/paper.h"
+#include "kernels/pixel/surface_nodes.h"
 #include "kernels/pixel/trace.h"
 
 namespace ecgpress {
@@ -19,11 +20,13 @@ inline constexpr int kMaxTileTraces = 32, kMaxTileRuns = 48;
 // everything.
 struct TileContext {
   TileFrame frame;
+  std::int32_t x, y;                    // first pixel
   std::int32_t trace_count, run_count;  // of the lists below; with `all`, of the page
   bool all_traces, all_runs;
   bool inner;      // the whole tile lies on the sheet
   bool outer;      // no pixel of the tile sees the sheet
   bool grid_edge;  // the tile may meet the border of the grid's area
+  bool bent;       // the page is worn: its pixels look through the tile's nodes
   bool aligned;  // the image's axes are the sheet's: columns share x, rows share y, footprints are all alike
   std::int32_t grid_more;
   float widest_mm;                              // no footprint's shadow on the x axis is wider
@@ -33,11 +36,19 @@ struct TileContext {
   std::int32_t runs[kMaxTileRuns];
 };
 
-// Sheet box of all footprints of a tile; everything where the tile reaches the horizon. The extremes of a map
-// between planes over a rectangle in front of the horizon lie at its corners.
-EP_HD Box2 tile_box(const TileFrame& f, std::int32_t x, std::int32_t y, float* widest_x, float* widest_y) {
-  Box2 box{{3e38f, 3e38f}, {-3e38f, -3e38f}};
-  float wide_x = 0, wide_y = 0, least_w = 3e38f;
+// What the pixels of a tile may see: a box of the sheet, and the widest shadows of their footprints on its axes.
+struct TileSight {
+  Box2 box_mm;
+  float widest_x_mm, widest_y_mm;
+};
+
+inline constexpr TileSight kSeesAnything{{{-kEverywhere, -kEverywhere}, {kEverywhere, kEverywhere}}, 1e3f, 1e3f};
+
+// On a flat page. Everything where the tile reaches the horizon; else the extremes of a map between planes over a
+// rectangle lie at its corners.
+EP_HD TileSight flat_tile_sight(const TileFrame& f, std::int32_t x, std::int32_t y) {
+  Box2 box{{kEverywhere, kEverywhere}, {-kEverywhere, -kEverywhere}};
+  float wide_x = 0, wide_y = 0, least_w = kEverywhere;
   for (int corner = 0; corner < 4; ++corner) {
     const Footprints ends =
         footprints_at(f, corner & 1 ? x + kTileWidth - kLanes : x, corner & 2 ? y + kTileHeight - 1 : y);
@@ -49,11 +60,18 @@ EP_HD Box2 tile_box(const TileFrame& f, std::int32_t x, std::int32_t y, float* w
     wide_y = max(wide_y, max(first_lane(wy), last_lane(wy)));
     least_w = min(least_w, min(first_lane(ends.w), last_lane(ends.w)));
   }
-  *widest_x = 1.01f * wide_x;
-  *widest_y = 1.01f * wide_y;
-  if (least_w > kHorizonW) return box;
-  *widest_x = *widest_y = 1e3f;
-  return {{-3e38f, -3e38f}, {3e38f, 3e38f}};
+  if (least_w <= kHorizonW) return kSeesAnything;
+  return {box, 1.01f * wide_x, 1.01f * wide_y};
+}
+
+// On a worn page, from the bounds of all its nodes.
+EP_HD TileSight bent_tile_sight(const TileFrame& f, const NodeBounds& b) {
+  const float reach_x = abs(f.wx) * (0.5f * kTileWidth), reach_y = abs(f.wy) * (0.5f * kTileHeight);
+  if (f.w0 - reach_x - reach_y <= kHorizonW) return kSeesAnything;
+  const float hx = safe_half(b.wide_x), hy = safe_half(b.wide_y);
+  return {{{f.anchor_x + b.min_x - hx, f.anchor_y + b.min_y - hy}, {f.anchor_x + b.max_x + hx, f.anchor_y + b.max_y + hy}},
+          1.01f * b.wide_x,
+          1.01f * b.wide_y};
 }
 
 EP_HD void find_candidates(const PageParams& page, const BatchArrays& batch, const Box2& box,
@@ -75,18 +93,20 @@ EP_HD void find_candidates(const PageParams& page, const BatchArrays& batch, con
   }
 }
 
+// `tile.frame` is there already.
 EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::int32_t x, std::int32_t y,
-                        bool skipping, TileContext& tile) {
-  tile.frame = tile_frame(page.camera, x, y);
+                        bool skipping, const TileSight& sight, TileContext& tile) {
   const TileFrame& f = tile.frame;
-  tile.aligned = f.wx == 0 && f.wy == 0 && f.bx == 0 && f.ay == 0;
+  tile.x = x;
+  tile.y = y;
+  tile.bent = is_bent(page.surface);
+  tile.aligned = !tile.bent && f.wx == 0 && f.wy == 0 && f.bx == 0 && f.ay == 0;
   tile.centre_x = 0.5f * static_cast<float>(page.width_px);
   tile.centre_y = 0.5f * static_cast<float>(page.height_px);
   tile.inv_half_diagonal = 1.0f / sqrt(tile.centre_x * tile.centre_x + tile.centre_y * tile.centre_y);
-  float widest_x, widest_y;
-  const Box2 box = tile_box(tile.frame, x, y, &widest_x, &widest_y);
-  tile.widest_mm = widest_x;
-  tile.grid_more = grid_reach(page.grid, 0.5f * max(widest_x, widest_y));
+  const Box2 box = sight.box_mm;
+  tile.widest_mm = sight.widest_x_mm;
+  tile.grid_more = grid_reach(page.grid, 0.5f * max(sight.widest_x_mm, sight.widest_y_mm));
   const Vec2 size = page.paper.size_mm;
   tile.inner = skipping && box.min.x >= 0 && box.min.y >= 0 && box.max.x <= size.x && box.max.y <= size.y;
   tile.outer = skipping && !overlaps(box, Box2{{0, 0}, size});

@@ -120,7 +120,7 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
 EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const TileContext& tile, bool skipping,
                      const Span& span, const Footprints& p, const GridCover& grid) {
   Print print = print_paper(page, tile, p);
-  const Box2 box = span_box(p);
+  const Box2 box = tile.bent ? bent_span_box(p) : span_box(p);
   if (has_grid(page.grid)) print_grid(page, tile, p, grid, print);
   print_shapes(page, batch, tile, box, skipping, p, print);
   print_traces(page, batch, tile, box, skipping, span, p, print);
@@ -138,12 +138,14 @@ EP_HD void show_background(const PageParams& page, const TileContext& tile, cons
   print.color.b = print.page * print.color.b + rest * around.z;
 }
 
-// From albedo to radiance.
-EP_HD void light_at(const PageParams& page, const TileContext& tile, const Span& span, Print& print) {
+// From albedo to radiance. Relief is the paper's; what lies around it is flat.
+EP_HD void light_at(const PageParams& page, const TileContext& tile, const Span& span, const PaperRelief& relief,
+                    Print& print) {
   const LaneF qx =
       (((static_cast<float>(span.x) + 0.5f) - tile.centre_x) + lane_numbers()) * tile.inv_half_diagonal;
   const float qy = ((static_cast<float>(span.y) + 0.5f) - tile.centre_y) * tile.inv_half_diagonal;
-  const LaneF gain = light_gain(page.light, qx, qy);
+  LaneF gain = light_gain(page.light, qx, qy);
+  if (tile.bent) gain = gain * (1.0f + print.page * (relief.shading - 1.0f));
   print.color.r = print.color.r * (gain * page.light.tint.x);
   print.color.g = print.color.g * (gain * page.light.tint.y);
   print.color.b = print.color.b * (gain * page.light.tint.z);
@@ -163,22 +165,38 @@ EP_HD void sensor_at(const PageParams& page, const Span& span, Print& print) {
 // The pixels of one span, seen through their footprints. The tile's context must be the one they lie in; the
 // cover by the grid's lines comes along because neighbours may share it.
 EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
-                      bool skipping, const Span& span, const Footprints& p, const GridCover& grid) {
+                      bool skipping, const Span& span, const Footprints& p, const GridCover& grid,
+                      const PaperRelief& relief) {
   Print print = tile.outer ? print_nothing() : print_at(page, batch, tile, skipping, span, p, grid);
   if (!tile.inner) show_background(page, tile, span, print);
-  light_at(page, tile, span, print);
+  store_albedo(page.planes, span, print);
+  light_at(page, tile, span, relief, print);
   sensor_at(page, span, print);
-  store_span(page, span, p, print);
+  store_span(page, span, p, relief, print);
 }
 
-// The same from the span alone.
-EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
-                      bool skipping, const Span& span) {
+EP_HD GridCover grid_cover(const PageParams& page, const TileContext& tile, const Footprints& p) {
+  if (!has_grid(page.grid) || tile.outer) return {};
+  return {grid_cover_x(page.grid, tile.grid_more, p), grid_cover_y(page.grid, tile.grid_more, p)};
+}
+
+// The same from the span alone, on a flat page.
+EP_HD void shade_flat_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                           bool skipping, const Span& span) {
   const Footprints p = footprints_at(tile.frame, span.x, span.y);
-  GridCover grid{};
-  if (has_grid(page.grid) && !tile.outer)
-    grid = {grid_cover_x(page.grid, tile.grid_more, p), grid_cover_y(page.grid, tile.grid_more, p)};
-  shade_span(page, batch, tile, skipping, span, p, grid);
+  shade_span(page, batch, tile, skipping, span, p, grid_cover(page, tile, p), flat_relief());
+}
+
+// And on a worn one, through the tile's nodes.
+EP_HD void shade_bent_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                           const SurfaceNodes& nodes, bool skipping, const Span& span) {
+  const NodeSpan at = node_span(span.x - tile.x, span.y - tile.y);
+  const Footprints p = surface_footprints(tile.frame, nodes, at, span.x, span.y);
+  PaperRelief relief;
+  relief.normal = paper_normal(node_value(nodes.slope_x, at), node_value(nodes.slope_y, at));
+  relief.shading = paper_shading(page.light, relief.normal);
+  relief.height_mm = page.planes.height_mm.data ? node_value(nodes.height, at) : LaneF(0.0f);
+  shade_span(page, batch, tile, skipping, span, p, grid_cover(page, tile, p), relief);
 }
 
 }  // namespace EP_ISA
