@@ -12,7 +12,7 @@ import sys
 # Layer (a folder) -> the folders and files it may include besides itself. Lower layers never name higher ones.
 PARAMS = ["kernels/base", "kernels/params"]
 HOST = ["include", "host/base", *PARAMS]
-MIDDLE = [*HOST, "host/record", "host/recipe", "host/codec", "host/device"]
+MIDDLE = [*HOST, "host/record", "host/recipe", "host/codec", "host/device", "host/relief"]
 MAY_INCLUDE = {
     "include": [],
     "kernels/base": [],
@@ -25,6 +25,8 @@ MAY_INCLUDE = {
     "host/recipe": HOST,
     "host/codec": HOST,
     "host/device": [*HOST, "kernels/launch"],
+    # Shapes of used paper know paper, not pages.
+    "host/relief": [*HOST, "host/codec"],
     # The camera is derived from its pose by one function, for the page as for the labels.
     "host/sheet": [*MIDDLE, "kernels/pixel/camera.h"],
     "host/sink": MIDDLE,
