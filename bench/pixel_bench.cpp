@@ -51,8 +51,9 @@ class PageBench {
     develop();
   }
 
-  // Draw, sheet, labels, packing: what one core does for a page before and beside the pixel.
+  // Camera, surface, sheet, labels, packing: what one core does for a page before and beside the pixel.
   void host_work() {
+    camera_ = place_camera(draw_);
     const Sheet sheet = build_sheet(record_, draw_, fonts_, camera_.footprint_mm);
     labels_ = make_labels(record_, sheet, draw_, camera_, LabelOptions{});
     OutputView image;
@@ -123,7 +124,7 @@ void print_ratios(int pages) {
       kRepeats);
   std::printf("%-8s %-9s %9s %9s %9s %8s %9s\n", "recipe", "isa", "pixel ms", "host ms", "W ms", "sum/W",
               "ns/pixel");
-  for (const char* recipe : {"clean", "tilted"})
+  for (const char* recipe : {"clean", "tilted", "worn"})
     for (const char* isa : {"baseline", "avx2", "avx512"}) {
       if (!find_span_kernels(isa)) {
         std::printf("%-8s %-9s not on this machine\n", recipe, isa);
@@ -180,7 +181,7 @@ int main(int argc, char** argv) {
     PageBench(argv[2], 0, cpu(argv[3], 1));
     return 0;
   }
-  for (const char* recipe : {"clean", "tilted"}) {
+  for (const char* recipe : {"clean", "tilted", "worn"}) {
     benchmark::RegisterBenchmark((std::string("host/") + recipe).c_str(), host_work, recipe)
         ->Unit(benchmark::kMicrosecond);
     for (const char* isa : {"baseline", "avx2", "avx512"})

@@ -28,7 +28,7 @@ MAY_INCLUDE = {
     # Shapes of used paper know paper, not pages.
     "host/relief": [*HOST, "host/codec"],
     # The camera is derived from its pose by one function, for the page as for the labels.
-    "host/sheet": [*MIDDLE, "kernels/pixel/camera.h"],
+    "host/sheet": [*MIDDLE, "host/relief", "kernels/pixel/camera.h", "kernels/pixel/surface.h"],
     "host/sink": MIDDLE,
     # One function for keypoints and dense maps: these two are templates on the scalar.
     "host/label": [*MIDDLE, "host/sheet", "host/sink", "kernels/pixel/camera.h", "kernels/pixel/surface.h"],

@@ -109,7 +109,28 @@ LightParams light_of(const LightDraw& d) {
   l.gradient = {static_cast<float>(d.gradient * direction.cos),
                 static_cast<float>(d.gradient * direction.sin)};
   l.vignette = static_cast<float>(d.vignette);
+  const SinCosT<double> up = sincos_turns(d.elevation_deg / 360), around = sincos_turns(d.azimuth_deg / 360);
+  l.direction = {static_cast<float>(up.cos * around.cos), static_cast<float>(up.cos * around.sin),
+                 static_cast<float>(up.sin)};
+  l.ambient = static_cast<float>(d.ambient);
   return l;
+}
+
+// The page's sheets join those of the batch; each is there once.
+void append_surface(PackedBatch& batch, const Surface& surface, SurfaceParams& p) {
+  p = surface.params;
+  for (std::int32_t k = 0; k < p.relief_count; ++k) {
+    const ReliefView& view = surface.reliefs[static_cast<std::size_t>(p.reliefs[k].sheet)];
+    const auto known = std::find_if(batch.reliefs.begin(), batch.reliefs.end(),
+                                    [&](const ReliefView& v) { return v.height == view.height; });
+    p.reliefs[k].sheet = static_cast<std::int32_t>(known - batch.reliefs.begin());
+    if (known == batch.reliefs.end()) batch.reliefs.push_back(view);
+  }
+  const std::int32_t first =
+      checked_size(batch.bends.size() + surface.bends.size(), "values of bends") -
+      static_cast<std::int32_t>(surface.bends.size());
+  for (std::int32_t k = 0; k < p.bend_count; ++k) p.bends[k].first_value += first;
+  batch.bends.insert(batch.bends.end(), surface.bends.begin(), surface.bends.end());
 }
 
 void append_tiles(PackedBatch& batch, std::int32_t page, const PageParams& p) {
@@ -128,6 +149,8 @@ void PackedBatch::clear() {
   cells.clear();
   edges.clear();
   samples_mm.clear();
+  reliefs.clear();
+  bends.clear();
   tiles.clear();
   node_count = 0;
 }
@@ -142,6 +165,7 @@ HostBatch host_view(const PackedBatch& batch) {
   h.arrays.cells = batch.cells.data();
   h.arrays.edges = batch.edges.data();
   h.arrays.samples_mm = batch.samples_mm.data();
+  h.arrays.surface = {batch.reliefs.data(), batch.bends.data()};
   h.arrays.page_count = static_cast<std::int32_t>(batch.pages.size());
   h.arrays.trace_count = static_cast<std::int32_t>(batch.traces.size());
   h.arrays.node_count = batch.node_count;
@@ -153,6 +177,8 @@ HostBatch host_view(const PackedBatch& batch) {
   h.cell_count = static_cast<std::int32_t>(batch.cells.size());
   h.edge_count = static_cast<std::int32_t>(batch.edges.size());
   h.sample_count = static_cast<std::int32_t>(batch.samples_mm.size());
+  h.relief_count = static_cast<std::int32_t>(batch.reliefs.size());
+  h.bend_value_count = static_cast<std::int32_t>(batch.bends.size());
   h.tiles = batch.tiles.data();
   h.tile_count = static_cast<std::int64_t>(batch.tiles.size());
   return h;
@@ -164,6 +190,7 @@ void append_page(PackedBatch& batch, const Sheet& sheet, const Draw& draw, const
   p.width_px = placed.width_px;
   p.height_px = placed.height_px;
   p.camera = placed.camera;
+  append_surface(batch, placed.surface, p.surface);
   p.paper = sheet.paper;
   p.background.albedo = linear_rgb(draw.background.color);
   p.background.mottle = static_cast<float>(draw.background.mottle);

@@ -11,8 +11,9 @@ namespace ecgpress {
 
 namespace {
 
-constexpr std::array<const char*, 10> kNames = {"trace", "grid",     "text",  "pulse", "separator",
-                                                "paper", "geometry", "light", "noise", "background"};
+constexpr std::array<const char*, 11> kNames = {"trace", "grid",     "text",  "pulse", "separator",
+                                                "paper", "geometry", "light", "noise", "background",
+                                                "wear"};
 
 bool is_ink(TwinPart part) { return part <= TwinPart::kSeparator; }
 
@@ -67,6 +68,14 @@ TwinSpec parse_twin(const std::vector<std::string>& without, const std::vector<s
 
 void apply_twin(Draw& draw, const TwinSpec& twin) {
   if (twin.leaves_out(TwinPart::kGeometry)) draw.camera = CameraDraw{};
+  if (twin.leaves_out(TwinPart::kGeometry) || twin.leaves_out(TwinPart::kWear)) {
+    draw.crumple = CrumpleDraw{};
+    draw.cockle = CockleDraw{};
+    draw.grip = GripDraw{};
+    draw.curl = CurlDraw{};
+    draw.fold.bend_deg = 0;
+  }
+  if (twin.leaves_out(TwinPart::kWear)) draw.fold = FoldDraw{};
   if (twin.leaves_out(TwinPart::kLight)) draw.light = LightDraw{};
   if (twin.leaves_out(TwinPart::kNoise)) draw.sensor = SensorDraw{};
   if (twin.leaves_out(TwinPart::kBackground)) {

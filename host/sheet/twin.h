@@ -17,14 +17,15 @@ enum class TwinPart : std::uint8_t {
   kPulse,
   kSeparator,
   kPaper,       // the paper's tint: what remains is white
-  kGeometry,    // the camera: what remains is a flat scan of the whole page, of the same size in px where the
+  kGeometry,    // camera and relief: what remains is a flat scan of the whole page, of the same size in px where the
                 // draw gives one
   kLight,       // exposure, warmth, gradient, vignette
   kNoise,       // of the sensor
   kBackground,  // what lies around the page: what remains is black
+  kWear,        // whatever use did to the sheet: relief, folds, curls
 };
 
-// "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background".
+// "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background", "wear".
 const char* twin_part_name(TwinPart part);
 std::vector<std::string> twin_part_names();
 

@@ -23,6 +23,7 @@ enum class Purpose : std::uint32_t {
   kSyntheticNoise = 8,   // n: 2^24 * lead + sample, or component of a spectrum
   kSyntheticPerson = 9,  // n: number of the invented demographic field
   kRelief = 10,          // of a sheet of the relief library, not of a picture; n: running number
+  kFold = 11,            // n: number of the fold, those of the other direction from 64 on
 };
 
 // Four independent words of 32 random bits (or lanes of them, kernels/base/lane.h).

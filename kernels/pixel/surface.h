@@ -23,17 +23,6 @@ struct SurfaceSample {
 
 // ---- What lanes and doubles say differently ----
 
-template <class F>
-struct IndexOf {
-  using Type = LaneI;
-};
-template <>
-struct IndexOf<double> {
-  using Type = std::int32_t;
-};
-
-EP_HD double select(bool m, double a, double b) { return m ? a : b; }
-
 // Index of the nearest node; x > -1000.
 EP_HD LaneI nearest_node(LaneF x) { return truncate(x + 1000.5f) + LaneI(-1000); }
 EP_HD std::int32_t nearest_node(double x) { return static_cast<std::int32_t>(x + 1000.5) - 1000; }
@@ -57,97 +46,187 @@ EP_HD SplineWeights<F> spline_weights(F t) {
   return {{F(0.5f) * a * a, F(0.75f) - t * t, F(0.5f) * b * b}, {-a, F(-2.0f) * t, b}};
 }
 
-template <class F>
-EP_HD F weighed(const F* w, F before, F at, F after) {
+// Four values of a spline's neighbourhood, weighed together. All ways of summing keep this order.
+EP_HD Four weighed(const float* w, Four before, Four at, Four after) {
   return w[0] * before + (w[1] * at + w[2] * after);
 }
 
-// ---- Relief ----
-
-// A column or row of a relief sheet: its index, and the sign of the shift along it.
-template <class F>
-struct ReliefTaps {
-  typename IndexOf<F>::Type index[3];
-  F sign[3];
+struct SplineSums {
+  Four value, along_x, along_y;  // per node
 };
 
-// The nodes before, at and after `node`, folded back from the mirror images.
-template <class F, class I>
-EP_HD ReliefTaps<F> relief_taps(I node, std::int32_t nodes) {
-  ReliefTaps<F> taps;
-  for (int k = 0; k < 3; ++k) {
-    const I m = (node + I(k - 1)) & I(2 * nodes - 1);
-    const auto in_mirror = I(nodes - 1) < m;
-    taps.index[k] = select(in_mirror, I(2 * nodes - 1) - m, m);
-    taps.sign[k] = select(in_mirror, F(-1.0f), F(1.0f));
+// The nine nodes around (i, j).
+EP_HD SplineSums spline_sums(const ReliefView& sheet, bool mirrored, std::int32_t i, std::int32_t j,
+                             const SplineWeights<float>& wx, const SplineWeights<float>& wy) {
+  const std::int32_t nodes = sheet.nodes, in_mirrors = 2 * nodes - 1;
+  Four rows[3], slopes[3];
+  for (int r = 0; r < 3; ++r) {
+    Four c[3];
+    if (!mirrored) {
+      const Float4* first = sheet.values + (j + r - 1) * nodes + (i - 1);
+      for (int k = 0; k < 3; ++k) c[k] = load_four(first + k);
+    } else {
+      const std::int32_t y = (j + r - 1) & in_mirrors, row = y < nodes ? y : in_mirrors - y;
+      for (int k = 0; k < 3; ++k) {
+        const std::int32_t x = (i + k - 1) & in_mirrors, column = x < nodes ? x : in_mirrors - x;
+        c[k] = four(1.0f, x < nodes ? 1.0f : -1.0f, y < nodes ? 1.0f : -1.0f, 1.0f) *
+               load_four(sheet.values + row * nodes + column);
+      }
+    }
+    rows[r] = weighed(wx.w, c[0], c[1], c[2]);
+    slopes[r] = weighed(wx.d, c[0], c[1], c[2]);
   }
-  return taps;
+  return {weighed(wy.w, rows[0], rows[1], rows[2]), weighed(wy.w, slopes[0], slopes[1], slopes[2]),
+          weighed(wy.d, rows[0], rows[1], rows[2])};
 }
+
+// What a relief sheet says at one of its places, in units of its amplitude and per node.
+template <class F>
+struct ReliefValue {
+  F h, h_col, h_row, shift_col, shift_row;
+};
+
+#ifdef EP_LANES
+// Lane by lane: three loads of four values beat twelve gathers.
+EP_HD ReliefValue<LaneF> relief_value(const ReliefView& sheet, bool mirrored, LaneF col, LaneF row) {
+  const LaneI i = nearest_node(col), j = nearest_node(row);
+  const SplineWeights<LaneF> wx = spline_weights(distance_from_node(col, i)),
+                             wy = spline_weights(distance_from_node(row, j));
+  ReliefValue<LaneF> v;
+  EP_UNROLL
+  for (int lane = 0; lane < kLanes; ++lane) {
+    const SplineWeights<float> x{{wx.w[0].v[lane], wx.w[1].v[lane], wx.w[2].v[lane]},
+                                 {wx.d[0].v[lane], wx.d[1].v[lane], wx.d[2].v[lane]}};
+    const SplineWeights<float> y{{wy.w[0].v[lane], wy.w[1].v[lane], wy.w[2].v[lane]},
+                                 {wy.d[0].v[lane], wy.d[1].v[lane], wy.d[2].v[lane]}};
+    const SplineSums s = spline_sums(sheet, mirrored, i.v[lane], j.v[lane], x, y);
+    v.h.v[lane] = component(s.value, 0);
+    v.shift_col.v[lane] = component(s.value, 1);
+    v.shift_row.v[lane] = component(s.value, 2);
+    v.h_col.v[lane] = component(s.along_x, 0);
+    v.h_row.v[lane] = component(s.along_y, 0);
+  }
+  return v;
+}
+#else
+EP_HD ReliefValue<float> relief_value(const ReliefView& sheet, bool mirrored, float col, float row) {
+  const std::int32_t i = nearest_node(col), j = nearest_node(row);
+  const SplineSums s = spline_sums(sheet, mirrored, i, j, spline_weights(distance_from_node(col, i)),
+                                   spline_weights(distance_from_node(row, j)));
+  return {component(s.value, 0), component(s.along_x, 0), component(s.along_y, 0), component(s.value, 1),
+          component(s.value, 2)};
+}
+
+// In double, for labels.
+EP_HD ReliefValue<double> relief_value(const ReliefView& sheet, bool, double col, double row) {
+  const std::int32_t i = nearest_node(col), j = nearest_node(row), in_mirrors = 2 * sheet.nodes - 1;
+  const SplineWeights<double> wx = spline_weights(distance_from_node(col, i)),
+                              wy = spline_weights(distance_from_node(row, j));
+  ReliefValue<double> v{0, 0, 0, 0, 0};
+  for (int r = 0; r < 3; ++r) {
+    const std::int32_t y = (j + r - 1) & in_mirrors;
+    for (int k = 0; k < 3; ++k) {
+      const std::int32_t x = (i + k - 1) & in_mirrors;
+      const Float4 c = sheet.values[(y < sheet.nodes ? y : in_mirrors - y) * sheet.nodes +
+                                    (x < sheet.nodes ? x : in_mirrors - x)];
+      v.h += wy.w[r] * wx.w[k] * static_cast<double>(c.x);
+      v.h_col += wy.w[r] * wx.d[k] * static_cast<double>(c.x);
+      v.h_row += wy.d[r] * wx.w[k] * static_cast<double>(c.x);
+      v.shift_col += wy.w[r] * wx.w[k] * static_cast<double>(x < sheet.nodes ? c.y : -c.y);
+      v.shift_row += wy.w[r] * wx.w[k] * static_cast<double>(y < sheet.nodes ? c.z : -c.z);
+    }
+  }
+  return v;
+}
+#endif
+
+// ---- Relief ----
 
 // Adds one relief: D and H of the sheet lying on the table, before it is bent.
 template <class F>
 EP_HD void add_relief(const ReliefParams& r, const ReliefView& sheet, Vec2 centre, F x, F y, SurfaceSample<F>& s) {
   const F scale = F(r.nodes_per_mm), c = F(r.turn.x), n = F(r.turn.y);
-  const F col = F(r.origin_nodes.x) + scale * (c * x - n * y);
-  const F row = F(r.origin_nodes.y) + scale * (n * x + c * y);
-  const auto i = nearest_node(col), j = nearest_node(row);
-  const SplineWeights<F> wx = spline_weights(distance_from_node(col, i)),
-                         wy = spline_weights(distance_from_node(row, j));
-  const auto taps_x = relief_taps<F>(i, sheet.nodes), taps_y = relief_taps<F>(j, sheet.nodes);
-  F h = F(0.0f), h_col = F(0.0f), h_row = F(0.0f), shift_col = F(0.0f), shift_row = F(0.0f);
-  for (int k = 0; k < 3; ++k) {
-    const auto first = taps_y.index[k] * typename IndexOf<F>::Type(sheet.nodes);
-    const auto i0 = first + taps_x.index[0], i1 = first + taps_x.index[1], i2 = first + taps_x.index[2];
-    const F h0 = gather(sheet.height, i0), h1 = gather(sheet.height, i1), h2 = gather(sheet.height, i2);
-    const F along = weighed(wx.w, h0, h1, h2);
-    h = h + wy.w[k] * along;
-    h_row = h_row + wy.d[k] * along;
-    h_col = h_col + wy.w[k] * weighed(wx.d, h0, h1, h2);
-    shift_col = shift_col + wy.w[k] * weighed(wx.w, taps_x.sign[0] * gather(sheet.shift_x, i0),
-                                              taps_x.sign[1] * gather(sheet.shift_x, i1),
-                                              taps_x.sign[2] * gather(sheet.shift_x, i2));
-    shift_row = shift_row + wy.w[k] * (taps_y.sign[k] * weighed(wx.w, F(gather(sheet.shift_y, i0)),
-                                                               F(gather(sheet.shift_y, i1)),
-                                                               F(gather(sheet.shift_y, i2))));
-  }
+  const ReliefValue<F> v = relief_value(sheet, r.mirrored, F(r.origin_nodes.x) + scale * (c * x - n * y),
+                                        F(r.origin_nodes.y) + scale * (n * x + c * y));
   const F a = F(r.amplitude), aa = a * a, from_x = x - F(centre.x), from_y = y - F(centre.y);
-  s.h = s.h + a * h;
-  s.hx = s.hx + a * scale * (c * h_col + n * h_row);
-  s.hy = s.hy + a * scale * (c * h_row - n * h_col);
-  s.dx = s.dx + (aa * (c * shift_col + n * shift_row) + (F(r.strain.x) * from_x + F(r.strain.z) * from_y));
-  s.dy = s.dy + (aa * (c * shift_row - n * shift_col) + (F(r.strain.z) * from_x + F(r.strain.y) * from_y));
+  s.h = s.h + a * v.h;
+  s.hx = s.hx + a * scale * (c * v.h_col + n * v.h_row);
+  s.hy = s.hy + a * scale * (c * v.h_row - n * v.h_col);
+  s.dx = s.dx + (aa * (c * v.shift_col + n * v.shift_row) + (F(r.strain.x) * from_x + F(r.strain.z) * from_y));
+  s.dy = s.dy + (aa * (c * v.shift_row - n * v.shift_col) + (F(r.strain.z) * from_x + F(r.strain.y) * from_y));
 }
 
 // ---- Bends ----
 
-// Bends the sheet with its relief, which is `relief` high and stands upright on it.
+// A bend's profile at one place.
 template <class F>
-EP_HD void add_bend(const BendParams& b, const float* values, F x, F y, const SurfaceSample<F>& relief,
+struct BendValue {
+  F shift, height, lean, d_shift, d_height;  // derivatives per entry
+};
+
+EP_HD std::int32_t bend_entry(const BendParams& b, std::int32_t nearest) {
+  return min(max(nearest, std::int32_t{1}), b.entry_count - 2);
+}
+
+EP_HD BendValue<float> bend_value(const BendParams& b, const Float4* entries, float at) {
+  const std::int32_t k = bend_entry(b, static_cast<std::int32_t>(at + 1000.5f) - 1000);
+  const SplineWeights<float> w = spline_weights(at - static_cast<float>(k));
+  const Float4* first = entries + b.first_entry + (k - 1);
+  const Four c[3] = {load_four(first), load_four(first + 1), load_four(first + 2)};
+  const Four value = weighed(w.w, c[0], c[1], c[2]), slope = weighed(w.d, c[0], c[1], c[2]);
+  return {component(value, 0), component(value, 1), component(value, 2), component(slope, 0), component(slope, 1)};
+}
+
+#ifdef EP_LANES
+EP_HD BendValue<LaneF> bend_value(const BendParams& b, const Float4* entries, LaneF at) {
+  BendValue<LaneF> v;
+  EP_UNROLL
+  for (int lane = 0; lane < kLanes; ++lane) {
+    const BendValue<float> one = bend_value(b, entries, at.v[lane]);
+    v.shift.v[lane] = one.shift;
+    v.height.v[lane] = one.height;
+    v.lean.v[lane] = one.lean;
+    v.d_shift.v[lane] = one.d_shift;
+    v.d_height.v[lane] = one.d_height;
+  }
+  return v;
+}
+#endif
+
+EP_HD BendValue<double> bend_value(const BendParams& b, const Float4* entries, double at) {
+  const std::int32_t k = bend_entry(b, nearest_node(at));
+  const SplineWeights<double> w = spline_weights(at - k);
+  BendValue<double> v{0, 0, 0, 0, 0};
+  for (int i = 0; i < 3; ++i) {
+    const Float4 c = entries[b.first_entry + k + i - 1];
+    v.shift += w.w[i] * static_cast<double>(c.x);
+    v.height += w.w[i] * static_cast<double>(c.y);
+    v.lean += w.w[i] * static_cast<double>(c.z);
+    v.d_shift += w.d[i] * static_cast<double>(c.x);
+    v.d_height += w.d[i] * static_cast<double>(c.y);
+  }
+  return v;
+}
+
+// Bends the sheet with its relief, which stands upright on it.
+template <class F>
+EP_HD void add_bend(const BendParams& b, const Float4* entries, F x, F y, const SurfaceSample<F>& relief,
                     F& upright, SurfaceSample<F>& s) {
-  const F nx = F(b.direction.x), ny = F(b.direction.y);
-  const F at = ((nx * x + ny * y) - F(b.first_mm)) * F(b.entries_per_mm);
-  const typename IndexOf<F>::Type last(b.entry_count - 2), first(1);
-  const auto k = min(max(nearest_node(at), first), last);
-  const SplineWeights<F> w = spline_weights(distance_from_node(at, k));
-  const float *shift = values + b.first_value, *height = shift + b.entry_count, *lean = height + b.entry_count;
-  const auto before = k + typename IndexOf<F>::Type(-1), after = k + typename IndexOf<F>::Type(1);
-  const F s0 = gather(shift, before), s1 = gather(shift, k), s2 = gather(shift, after);
-  const F h0 = gather(height, before), h1 = gather(height, k), h2 = gather(height, after);
-  const F leaning = weighed(w.w, F(gather(lean, before)), F(gather(lean, k)), F(gather(lean, after)));
-  const F along = weighed(w.w, s0, s1, s2) - relief.h * leaning;
-  const F d_shift = F(b.entries_per_mm) * weighed(w.d, s0, s1, s2);
-  const F d_height = F(b.entries_per_mm) * weighed(w.d, h0, h1, h2);
-  const F along_x = d_shift * nx - leaning * relief.hx, along_y = d_shift * ny - leaning * relief.hy;
+  const F nx = F(b.direction.x), ny = F(b.direction.y), per_mm = F(b.entries_per_mm);
+  const BendValue<F> v = bend_value(b, entries, ((nx * x + ny * y) - F(b.first_mm)) * per_mm);
+  const F along = v.shift - relief.h * v.lean;
+  const F along_x = per_mm * v.d_shift * nx - v.lean * relief.hx;
+  const F along_y = per_mm * v.d_shift * ny - v.lean * relief.hy;
   s.dx = s.dx + nx * along;
   s.dy = s.dy + ny * along;
   s.dxx = s.dxx + nx * along_x;
   s.dxy = s.dxy + nx * along_y;
   s.dyx = s.dyx + ny * along_x;
   s.dyy = s.dyy + ny * along_y;
-  s.h = s.h + weighed(w.w, h0, h1, h2);
-  s.hx = s.hx + d_height * nx;
-  s.hy = s.hy + d_height * ny;
-  upright = upright * cosine_of_sine(leaning);
+  s.h = s.h + v.height;
+  s.hx = s.hx + per_mm * v.d_height * nx;
+  s.hy = s.hy + per_mm * v.d_height * ny;
+  upright = upright * cosine_of_sine(v.lean);
 }
 
 // ---- The surface ----
