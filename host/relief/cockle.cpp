@@ -18,7 +18,8 @@ class Waves {
   }
   double operator()(double along_mm) const {
     double sum = 0;
-    for (const Wave& wave : waves_) sum += wave.height * sincos_turns(wave.phase + wave.per_mm * along_mm).sin;
+    for (const Wave& wave : waves_)
+      sum += wave.height * sincos_turns(wave.phase + wave.per_mm * along_mm).sin;
     return sum;
   }
 
@@ -37,8 +38,8 @@ double towards_edge(double from_middle_mm) {
 
 }  // namespace
 
-// Paper takes up water at its edges first and grows there, so its edges ripple: waves run along them and die towards
-// the middle, which keeps a low unrest.
+// Paper takes up water at its edges first and grows there, so its edges ripple: waves run along them and die
+// towards the middle, which keeps a low unrest.
 std::vector<double> cockle_heights(std::uint32_t number, std::int32_t n, double spacing_mm) {
   ReliefDraws draws(static_cast<std::uint32_t>(ReliefKind::kCockle), number);
   const std::size_t count = static_cast<std::size_t>(n);

@@ -1,10 +1,12 @@
 #include "host/relief/folds.h"
 #include "host/relief/relief_shapes.h"
+#include "host/relief/unstretch.h"
 
 namespace ecgpress {
 
-// How far the crumpling went rises with the number: more folds, narrower ones. Widths are log-uniform and not those
-// between random points, whose near pairs make cliffs of 20 times the mean slope, which no flattened sheet keeps.
+// How far the crumpling went rises with the number: more folds, narrower ones. Widths are log-uniform and not
+// those between random points, whose near pairs make cliffs of 20 times the mean slope, which no flattened
+// sheet keeps.
 std::vector<double> crumple_heights(std::uint32_t number, std::int32_t n, double spacing_mm) {
   ReliefDraws draws(static_cast<std::uint32_t>(ReliefKind::kCrumple), number);
   const double size_mm = n * spacing_mm, fineness = (number % 4) / 3.0;
@@ -17,6 +19,7 @@ std::vector<double> crumple_heights(std::uint32_t number, std::int32_t n, double
   }
   std::vector<double> h = folded_heights(draws, ramps, n, spacing_mm);
   relax(draws, h, n, spacing_mm);
+  unstretch(h, n, spacing_mm, 4);
   return h;
 }
 

@@ -19,8 +19,8 @@ struct Ramp {
 Ramp ramp_at(Vec2d from_mm, Vec2d along, double width_mm);
 
 // n x n heights 0 .. 1, row by row: c = |c - ramp| over all ramps, in turn (FIELD section 8 of the design's
-// papers; each fold mirrors what was folded before, so a ridge breaks where it meets an older one). Ridges leave
-// straight lines by some 2 mm, drawn at random.
+// papers; each fold mirrors what was folded before, so a ridge breaks where it meets an older one). Ridges
+// leave straight lines by some 2 mm, drawn at random.
 std::vector<double> folded_heights(ReliefDraws& draws, const std::vector<Ramp>& ramps, std::int32_t n,
                                    double spacing_mm);
 

@@ -7,7 +7,8 @@ namespace {
 
 constexpr double kReachMm = 90;  // nothing beyond
 
-// Half of the folds pass the grip closely and are narrow, so that wrinkles radiate from it; the rest lie about it.
+// Half of the folds pass the grip closely and are narrow, so that wrinkles radiate from it; the rest lie
+// about it.
 std::vector<Ramp> draw_ramps(ReliefDraws& draws, Vec2d middle_mm) {
   std::vector<Ramp> ramps(22);
   for (std::size_t k = 0; k < ramps.size(); ++k) {
@@ -43,7 +44,8 @@ std::vector<double> grip_heights(std::uint32_t number, std::int32_t n, double sp
   for (std::size_t j = 0; j < count; ++j)
     for (std::size_t i = 0; i < count; ++i) {
       const std::size_t at = j * count + i;
-      const double x = static_cast<double>(i) * spacing_mm - middle_mm, y = static_cast<double>(j) * spacing_mm - middle_mm;
+      const double x = static_cast<double>(i) * spacing_mm - middle_mm,
+                   y = static_cast<double>(j) * spacing_mm - middle_mm;
       h[at] = hold(sqrt(x * x + y * y), side[at]) * (h[at] - 0.8 * bulge[at]);
     }
   return h;

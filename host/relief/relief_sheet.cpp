@@ -38,7 +38,8 @@ void check(std::span<const double> heights, std::int32_t nodes, float spacing_mm
 }
 
 // Root of the mean of |grad h|^2 within `radius_mm` of the middle of the sheet, by central differences.
-double rms_slope_in_middle(std::span<const double> h, std::int32_t nodes, double spacing_mm, double radius_mm) {
+double rms_slope_in_middle(std::span<const double> h, std::int32_t nodes, double spacing_mm,
+                           double radius_mm) {
   const std::size_t n = static_cast<std::size_t>(nodes);
   double sum = 0, count = 0;
   for (std::size_t j = 1; j + 1 < n; ++j)
@@ -46,7 +47,8 @@ double rms_slope_in_middle(std::span<const double> h, std::int32_t nodes, double
       const double x = (static_cast<double>(i) - 0.5 * nodes) * spacing_mm;
       const double y = (static_cast<double>(j) - 0.5 * nodes) * spacing_mm;
       if (x * x + y * y > radius_mm * radius_mm) continue;
-      const double across = h[j * n + i + 1] - h[j * n + i - 1], down = h[(j + 1) * n + i] - h[(j - 1) * n + i];
+      const double across = h[j * n + i + 1] - h[j * n + i - 1],
+                   down = h[(j + 1) * n + i] - h[(j - 1) * n + i];
       sum += across * across + down * down;
       count += 4 * spacing_mm * spacing_mm;
     }
@@ -88,11 +90,15 @@ ReliefSheet relief_sheet_from_heights(std::span<const double> heights, std::int3
 
 ReliefSheet make_relief_sheet(ReliefKind kind, std::uint32_t number) {
   switch (kind) {
-    case ReliefKind::kCrumple: return relief_sheet_from_heights(crumple_heights(number, 1024, 0.5), 1024, 0.5f);
-    case ReliefKind::kCockle: return relief_sheet_from_heights(cockle_heights(number, 256, 2), 256, 2);
-    case ReliefKind::kGrip: return make_grip_sheet(number);
+    case ReliefKind::kCrumple:
+      return relief_sheet_from_heights(crumple_heights(number, 1024, 0.5), 1024, 0.5f);
+    case ReliefKind::kCockle:
+      return relief_sheet_from_heights(cockle_heights(number, 256, 2), 256, 2);
+    case ReliefKind::kGrip:
+      return make_grip_sheet(number);
   }
-  throw Error(ErrorKind::kUsage, "make_relief_sheet", "kind", std::to_string(static_cast<int>(kind)), "0 .. 2");
+  throw Error(ErrorKind::kUsage, "make_relief_sheet", "kind", std::to_string(static_cast<int>(kind)),
+              "0 .. 2");
 }
 
 }  // namespace ecgpress

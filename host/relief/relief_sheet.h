@@ -32,12 +32,15 @@ struct ReliefSheet {
 };
 
 enum class ReliefKind : std::uint8_t {
-  // Crumpled and flattened again: facets, ridges of all lengths, finer with each number modulo 4. 1024 nodes of
+  // Crumpled and flattened again: facets, ridges of all lengths, finer with each number modulo 4. 1024 nodes
+  // of
   // 0.5 mm.
   kCrumple,
-  // Wavy from moisture: ripples along the edges of a page that lies in the middle of the sheet. 256 nodes of 2 mm.
+  // Wavy from moisture: ripples along the edges of a page that lies in the middle of the sheet. 256 nodes of
+  // 2 mm.
   kCockle,
-  // Wrinkles around a grip in the middle of the sheet, flat beyond 90 mm. Amplitude 1 is unit rms slope within
+  // Wrinkles around a grip in the middle of the sheet, flat beyond 90 mm. Amplitude 1 is unit rms slope
+  // within
   // kGripRadiusMm of the grip. 1024 nodes of 0.5 mm.
   kGrip,
 };

@@ -17,8 +17,9 @@ std::vector<Read> reads(std::int32_t n, std::int32_t cells) {
     const double at = (i + 0.5) * cells / n + 0.5;  // the lattice has cells + 2 nodes, the first outside
     const std::int32_t middle = floor_to_int(at + 0.5);
     const double t = at - middle;
-    all[static_cast<std::size_t>(i)] = {static_cast<std::size_t>(middle - 1),
-                                        {0.5 * (0.5 - t) * (0.5 - t), 0.75 - t * t, 0.5 * (0.5 + t) * (0.5 + t)}};
+    all[static_cast<std::size_t>(i)] = {
+        static_cast<std::size_t>(middle - 1),
+        {0.5 * (0.5 - t) * (0.5 - t), 0.75 - t * t, 0.5 * (0.5 + t) * (0.5 + t)}};
   }
   return all;
 }
