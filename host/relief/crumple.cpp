@@ -1,29 +1,26 @@
-#include <vector>
-
-#include "host/relief/relief_draws.h"
+#include "host/relief/folds.h"
 #include "host/relief/relief_shapes.h"
+#include "host/relief/unstretch.h"
 
 namespace ecgpress {
 
+// How far the crumpling went rises with the number: more folds, narrower ones. Widths are log-uniform and not
+// those between random points, whose near pairs make cliffs of 20 times the mean slope, which no flattened
+// sheet keeps.
 std::vector<double> crumple_heights(std::uint32_t number, std::int32_t n, double spacing_mm) {
   ReliefDraws draws(static_cast<std::uint32_t>(ReliefKind::kCrumple), number);
-  const std::size_t count = static_cast<std::size_t>(n);
-  std::vector<double> c(count * count, 0.0);
-  const double size_mm = n * spacing_mm;
-  for (int ramp = 0; ramp < 40; ++ramp) {
-    const Vec2d p1{draws.uniform(0, size_mm), draws.uniform(0, size_mm)};
-    const Vec2d p2{draws.uniform(0, size_mm), draws.uniform(0, size_mm)};
-    const Vec2d d = p2 - p1;
-    const double per_mm2 = 1 / (d.x * d.x + d.y * d.y + 1);
-    for (std::size_t j = 0; j < count; ++j)
-      for (std::size_t i = 0; i < count; ++i) {
-        const double x = static_cast<double>(i) * spacing_mm - p1.x,
-                     y = static_cast<double>(j) * spacing_mm - p1.y;
-        double& at = c[j * count + i];
-        at = abs(at - clamp((x * d.x + y * d.y) * per_mm2, 0.0, 1.0));
-      }
+  const double size_mm = n * spacing_mm, fineness = (number % 4) / 3.0;
+  std::vector<Ramp> ramps(static_cast<std::size_t>(44 + 36 * fineness));
+  for (Ramp& ramp : ramps) {
+    const Vec2d along = draws.direction();
+    const double width_mm = draws.log_uniform(78 - 18 * fineness, 300 - 80 * fineness);
+    const double x = draws.uniform(0, size_mm), y = draws.uniform(0, size_mm);
+    ramp = ramp_at({x, y}, along, width_mm);
   }
-  return c;
+  std::vector<double> h = folded_heights(draws, ramps, n, spacing_mm);
+  relax(draws, h, n, spacing_mm);
+  unstretch(h, n, spacing_mm, 4);
+  return h;
 }
 
 }  // namespace ecgpress

@@ -32,10 +32,19 @@ struct ReliefSheet {
 };
 
 enum class ReliefKind : std::uint8_t {
-  kCrumple,  // crumpled and flattened again: facets, ridges of all lengths; 1024 nodes of 0.5 mm
-  kCockle,   // wavy from moisture, more so towards the edges; 256 nodes of 2 mm
-  kGrip,     // wrinkles around a grip in the centre of the sheet, none beyond 90 mm; 1024 nodes of 0.5 mm
+  // Crumpled and flattened again: facets, ridges of all lengths, finer with each number modulo 4. 1024 nodes
+  // of
+  // 0.5 mm.
+  kCrumple,
+  // Wavy from moisture: ripples along the edges of a page that lies in the middle of the sheet. 256 nodes of
+  // 2 mm.
+  kCockle,
+  // Wrinkles around a grip in the middle of the sheet, flat beyond 90 mm. Amplitude 1 is unit rms slope
+  // within
+  // kGripRadiusMm of the grip. 1024 nodes of 0.5 mm.
+  kGrip,
 };
+inline constexpr double kGripRadiusMm = 40;
 inline constexpr int kReliefKinds = 3;
 
 // A sheet of the given kind; different for every number. Pure: the same bytes on every machine.
