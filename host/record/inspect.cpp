@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "host/base/text.h"
+#include "host/record/text_table.h"
 #include "kernels/base/math.h"
 
 namespace ecgpress {
@@ -64,14 +65,7 @@ Json lead_json(const Lead& lead) {
           {"checksum_ok", nullptr}};
 }
 
-using Row = std::vector<std::string>;
-
-std::string short_number(double value) {
-  if (is_nan(value)) return "-";
-  return number_text(round(value * 1e6) / 1e6);
-}
-
-Row signal_row(const WfdbSignalLine& line, const SignalData& signal) {
+TableRow signal_row(const WfdbSignalLine& line, const SignalData& signal) {
   const SignalStatistics statistics = signal_statistics(signal);
   const char* checksum = signal.checksum_ok ? (*signal.checksum_ok ? "ok" : "wrong") : "-";
   return {line.name,
@@ -87,7 +81,7 @@ Row signal_row(const WfdbSignalLine& line, const SignalData& signal) {
           checksum};
 }
 
-Row lead_row(const Lead& lead) {
+TableRow lead_row(const Lead& lead) {
   const SignalStatistics statistics = value_statistics(millivolts(lead));
   return {lead.name,
           "mV",
@@ -96,22 +90,6 @@ Row lead_row(const Lead& lead) {
           short_number(statistics.mean),
           short_number(statistics.standard_deviation),
           std::to_string(statistics.nan_count)};
-}
-
-std::string table_text(const std::vector<Row>& rows) {
-  std::vector<std::size_t> widths(rows[0].size(), 0);
-  for (const Row& row : rows) {
-    for (std::size_t k = 0; k < row.size(); ++k) widths[k] = std::max(widths[k], row[k].size());
-  }
-  std::string text;
-  for (const Row& row : rows) {
-    std::string line;
-    for (std::size_t k = 0; k < row.size(); ++k)
-      line += row[k] + std::string(widths[k] - row[k].size() + 2, ' ');
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + "\n";
-  }
-  return text;
 }
 
 }  // namespace
@@ -139,8 +117,8 @@ std::string inspect_text(const RecordFile& file) {
   }
   for (const std::string& comment : header.comments) text += "# " + comment + "\n";
   for (const std::string& warning : header.warnings) text += "warning: " + warning + "\n";
-  std::vector<Row> rows = {{"name", "units", "Hz", "samples", "fmt", "adu/unit", "baseline", "mean", "std",
-                            "invalid", "checksum"}};
+  std::vector<TableRow> rows = {{"name", "units", "Hz", "samples", "fmt", "adu/unit", "baseline", "mean",
+                                 "std", "invalid", "checksum"}};
   for (std::size_t k = 0; k < file.signals.size(); ++k) {
     rows.push_back(signal_row(header.signals[k], file.signals[k]));
   }
@@ -160,7 +138,7 @@ std::string inspect_text(const Record& record) {
   std::string text =
       "record " + record.name + " (no files), " + std::to_string(record.leads.size()) + " leads\n";
   for (const std::string& comment : record.comments) text += "# " + comment + "\n";
-  std::vector<Row> rows = {{"name", "units", "Hz", "samples", "mean", "std", "invalid"}};
+  std::vector<TableRow> rows = {{"name", "units", "Hz", "samples", "mean", "std", "invalid"}};
   for (const Lead& lead : record.leads) rows.push_back(lead_row(lead));
   return text + table_text(rows);
 }
