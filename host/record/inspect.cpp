@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "host/base/text.h"
+#include "host/record/inspect_annotations.h"
 #include "host/record/text_table.h"
 #include "kernels/base/math.h"
 
@@ -94,7 +95,7 @@ TableRow lead_row(const Lead& lead) {
 
 }  // namespace
 
-std::string inspect_json(const RecordFile& file) {
+std::string inspect_json(const RecordFile& file, const AnnotationFile* annotations) {
   const WfdbHeader& header = file.header;
   Json json = {
       {"record", header.record_name}, {"path", header.path},           {"fs", header.frame_rate_hz},
@@ -104,10 +105,11 @@ std::string inspect_json(const RecordFile& file) {
   for (std::size_t k = 0; k < file.signals.size(); ++k) {
     json["signals"].push_back(signal_json(header.signals[k], file.signals[k]));
   }
+  if (annotations) add_annotations(json, *annotations);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string inspect_text(const RecordFile& file) {
+std::string inspect_text(const RecordFile& file, const AnnotationFile* annotations) {
   const WfdbHeader& header = file.header;
   std::string text = "record " + header.record_name + " (" + header.path + "), " +
                      std::to_string(file.signals.size()) + " signals, " + number_text(header.frame_rate_hz) +
@@ -122,7 +124,7 @@ std::string inspect_text(const RecordFile& file) {
   for (std::size_t k = 0; k < file.signals.size(); ++k) {
     rows.push_back(signal_row(header.signals[k], file.signals[k]));
   }
-  return text + table_text(rows);
+  return text + table_text(rows) + (annotations ? annotations_text(*annotations) : "");
 }
 
 std::string inspect_json(const Record& record) {
