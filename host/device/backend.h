@@ -21,7 +21,7 @@ struct BackendOptions {
 struct HostBatch {
   BatchArrays arrays;  // top, bottom and envelopes null
   std::int32_t run_count = 0, instance_count = 0, shape_count = 0, cell_count = 0, edge_count = 0,
-               sample_count = 0, relief_count = 0, bend_value_count = 0;
+               sample_count = 0, relief_count = 0, bend_entry_count = 0;
   const TileRef* tiles = nullptr;
   std::int64_t tile_count = 0;
 };

@@ -67,18 +67,10 @@ class CudaBackend : public Backend {
 
   // A relief sheet never changes and lives as long as the process: it is sent once.
   ReliefView resident(const ReliefView& host) {
-    const auto [at, is_new] = relief_sheets_.try_emplace(host.height);
-    if (is_new) {
-      const std::size_t bytes = static_cast<std::size_t>(host.nodes) * static_cast<std::size_t>(host.nodes) * sizeof(float);
-      std::byte* memory = static_cast<std::byte*>(at->second.reserve(3 * bytes));
-      for (const float* part : {host.height, host.shift_x, host.shift_y}) {
-        cuda_check(cudaMemcpyAsync(memory, part, bytes, cudaMemcpyHostToDevice, stream_.get()), "cudaMemcpyAsync");
-        memory += bytes;
-      }
-    }
-    const float* memory = static_cast<const float*>(at->second.reserve(0));
-    const std::ptrdiff_t n = std::ptrdiff_t{host.nodes} * host.nodes;
-    return {memory, memory + n, memory + 2 * n, host.nodes};
+    const auto [at, is_new] = relief_sheets_.try_emplace(host.values);
+    if (!is_new) return {static_cast<const Float4*>(at->second.reserve(0)), host.nodes};
+    const std::size_t count = static_cast<std::size_t>(host.nodes) * static_cast<std::size_t>(host.nodes);
+    return {static_cast<const Float4*>(send(at->second, host.values, count)), host.nodes};
   }
 
   void upload_surface(const HostBatch& batch, BatchArrays& d) {
@@ -86,7 +78,7 @@ class CudaBackend : public Backend {
     for (std::int32_t i = 0; i < batch.relief_count; ++i)
       relief_views_.push_back(resident(batch.arrays.surface.reliefs[i]));
     send_into(d.surface.reliefs, reliefs_, relief_views_.data(), batch.relief_count);
-    send_into(d.surface.bends, bends_, batch.arrays.surface.bends, batch.bend_value_count);
+    send_into(d.surface.bends, bends_, batch.arrays.surface.bends, batch.bend_entry_count);
   }
 
   BatchArrays upload(const HostBatch& batch) {
@@ -134,7 +126,7 @@ class CudaBackend : public Backend {
   std::vector<PageParams> dense_pages_;
   std::vector<TileRef> sorted_tiles_;
   std::vector<ReliefView> relief_views_;
-  std::map<const float*, CudaBuffer> relief_sheets_;
+  std::map<const Float4*, CudaBuffer> relief_sheets_;
   CudaBuffer reliefs_, bends_;
   CudaBuffer pages_, traces_, runs_, instances_, shapes_, cells_, edges_, samples_, lattice_, planes_, tiles_;
 };

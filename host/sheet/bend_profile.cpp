@@ -73,10 +73,6 @@ Tables integrate(const BendProfile& profile, double tilt_rad, double low_mm, std
   return t;
 }
 
-void append(std::vector<float>& values, const std::vector<double>& table) {
-  for (const double v : spline_controls(table)) values.push_back(static_cast<float>(v));
-}
-
 }  // namespace
 
 double BendProfile::angle_rad(double s_mm) const {
@@ -102,7 +98,7 @@ double BendProfile::steepest_rad() const {
 }
 
 BendParams append_bend(const BendProfile& profile, Vec2 direction, double low_mm, double high_mm, double still_mm,
-                       std::vector<float>& values) {
+                       std::vector<Float4>& entries) {
   const auto count = static_cast<std::size_t>((high_mm - low_mm) / kEntryMm) + 4;
   BendProfile folds{profile.folds, {}};
   double tilt = 0;
@@ -122,10 +118,10 @@ BendParams append_bend(const BendProfile& profile, Vec2 direction, double low_mm
   b.first_mm = static_cast<float>(low_mm - kEntryMm);
   b.entries_per_mm = static_cast<float>(1 / kEntryMm);
   b.entry_count = static_cast<std::int32_t>(count);
-  b.first_value = static_cast<std::int32_t>(values.size());
-  append(values, t.shift);
-  append(values, t.height);
-  append(values, lean);
+  b.first_entry = static_cast<std::int32_t>(entries.size());
+  const std::vector<double> x = spline_controls(t.shift), y = spline_controls(t.height), z = spline_controls(lean);
+  for (std::size_t k = 0; k < count; ++k)
+    entries.push_back({static_cast<float>(x[k]), static_cast<float>(y[k]), static_cast<float>(z[k]), 0});
   return b;
 }
 

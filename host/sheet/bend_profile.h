@@ -32,10 +32,10 @@ struct BendProfile {
   double steepest_rad() const;
 };
 
-// Appends the tables of the profile for s in [low_mm, high_mm] to `values`. The lowest point of [rest_low, rest_high]
-// lies on the table, and the place `still_mm` keeps its shift of 0. Lengths along s are kept at any angle: the tables
-// are integrals of cosine and sine of the angle.
+// Appends the table of the profile for s in [low_mm, high_mm] to `entries`. Its lowest point lies on the desk, and the
+// place `still_mm` is not shifted. Lengths along s are kept at any angle: shift and height are integrals of cosine and
+// sine of the angle.
 BendParams append_bend(const BendProfile& profile, Vec2 direction, double low_mm, double high_mm, double still_mm,
-                       std::vector<float>& values);
+                       std::vector<Float4>& entries);
 
 }  // namespace ecgpress

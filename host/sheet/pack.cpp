@@ -122,14 +122,14 @@ void append_surface(PackedBatch& batch, const Surface& surface, SurfaceParams& p
   for (std::int32_t k = 0; k < p.relief_count; ++k) {
     const ReliefView& view = surface.reliefs[static_cast<std::size_t>(p.reliefs[k].sheet)];
     const auto known = std::find_if(batch.reliefs.begin(), batch.reliefs.end(),
-                                    [&](const ReliefView& v) { return v.height == view.height; });
+                                    [&](const ReliefView& v) { return v.values == view.values; });
     p.reliefs[k].sheet = static_cast<std::int32_t>(known - batch.reliefs.begin());
     if (known == batch.reliefs.end()) batch.reliefs.push_back(view);
   }
   const std::int32_t first =
-      checked_size(batch.bends.size() + surface.bends.size(), "values of bends") -
+      checked_size(batch.bends.size() + surface.bends.size(), "entries of bends") -
       static_cast<std::int32_t>(surface.bends.size());
-  for (std::int32_t k = 0; k < p.bend_count; ++k) p.bends[k].first_value += first;
+  for (std::int32_t k = 0; k < p.bend_count; ++k) p.bends[k].first_entry += first;
   batch.bends.insert(batch.bends.end(), surface.bends.begin(), surface.bends.end());
 }
 
@@ -178,7 +178,7 @@ HostBatch host_view(const PackedBatch& batch) {
   h.edge_count = static_cast<std::int32_t>(batch.edges.size());
   h.sample_count = static_cast<std::int32_t>(batch.samples_mm.size());
   h.relief_count = static_cast<std::int32_t>(batch.reliefs.size());
-  h.bend_value_count = static_cast<std::int32_t>(batch.bends.size());
+  h.bend_entry_count = static_cast<std::int32_t>(batch.bends.size());
   h.tiles = batch.tiles.data();
   h.tile_count = static_cast<std::int64_t>(batch.tiles.size());
   return h;

@@ -22,7 +22,7 @@ struct PackedBatch {
   std::vector<ShapeEdge> edges;
   std::vector<float> samples_mm;
   std::vector<ReliefView> reliefs;
-  std::vector<float> bends;
+  std::vector<Float4> bends;
   std::vector<TileRef> tiles;
   std::int32_t node_count = 0;  // of the outlines' lattices of all traces
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "host/relief/relief_library.h"
+#include "host/relief/relief_table.h"
 #include "host/sheet/bend_profile.h"
 #include "kernels/base/math.h"
 #include "kernels/base/rng.h"
@@ -122,7 +122,7 @@ std::vector<DrawnRelief> reliefs_of(const Draw& d) {
   return all;
 }
 
-ReliefParams relief_params(const DrawnRelief& r, const ReliefSheet& sheet, double scale) {
+ReliefParams relief_params(const DrawnRelief& r, const ReliefTable& sheet, double scale) {
   const Vec2d turn = direction_deg(r.turn_deg);
   const double per_mm = 1.0 / static_cast<double>(sheet.spacing_mm), a = scale * tangent_deg(r.slope_deg);
   const double middle = 0.5 * (sheet.nodes - 1);
@@ -181,10 +181,10 @@ Surface build_surface(const Draw& draw, const CameraParams& camera) {
   const Vec2d centre = page_centre(draw);
   s.params.centre_mm = {static_cast<float>(centre.x), static_cast<float>(centre.y)};
   for (const DrawnRelief& r : reliefs_of(draw)) {
-    const ReliefSheet& sheet = relief_sheet(r.kind, static_cast<std::uint32_t>(r.sheet));
-    ReliefParams p = relief_params(r, sheet, scale);
+    const ReliefTable& table = relief_table(r.kind, static_cast<std::uint32_t>(r.sheet));
+    ReliefParams p = relief_params(r, table, scale);
     p.sheet = s.params.relief_count;
-    s.reliefs.push_back({sheet.h.data(), sheet.dx.data(), sheet.dy.data(), sheet.nodes});
+    s.reliefs.push_back({table.values.data(), table.nodes});
     s.params.reliefs[s.params.relief_count++] = p;
   }
   for (const Bend& b : bends_of(draw, scale)) {

@@ -11,9 +11,9 @@ namespace ecgpress {
 
 // Owns what the parameters point into, but for the relief library's sheets, which live as long as the process.
 struct Surface {
-  SurfaceParams params;             // `sheet` counts in `reliefs`, `first_value` in `bends`
+  SurfaceParams params;             // `sheet` counts in `reliefs`, `first_entry` in `bends`
   std::vector<ReliefView> reliefs;  // one for each of params.reliefs
-  std::vector<float> bends;
+  std::vector<Float4> bends;
   double steepness = 0;  // product of the steepest facet's and the steepest view's slope, as tangents: below 0.9
 
   SurfaceTables tables() const { return {reliefs.data(), bends.data()}; }

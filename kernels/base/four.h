@@ -15,15 +15,16 @@ inline namespace EP_ISA {
 // The same for arithmetic: a vector where the CPU has one. Every component does what a float does.
 #ifdef EP_LANES
 
+using FourFloats = float __attribute__((vector_size(16)));
 struct Four {
-  float __attribute__((vector_size(16))) v;
+  FourFloats v;
 };
 EP_HD Four load_four(const Float4* from) {
   Four f;
   __builtin_memcpy(&f.v, from, sizeof f.v);
   return f;
 }
-EP_HD Four four(float x, float y, float z, float w) { return {{x, y, z, w}}; }
+EP_HD Four four(float x, float y, float z, float w) { return {FourFloats{x, y, z, w}}; }
 EP_HD Four operator+(Four a, Four b) { return {a.v + b.v}; }
 EP_HD Four operator*(float a, Four b) { return {a * b.v}; }
 EP_HD Four operator*(Four a, Four b) { return {a.v * b.v}; }

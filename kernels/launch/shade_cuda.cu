@@ -30,15 +30,17 @@ __global__ void __launch_bounds__(kThreads) envelope_kernel(BatchArrays batch, u
 // Nodes of the block's tile, by all its threads; each reads what others stored.
 __device__ TileSight solve_tile(const PageParams& page, const BatchArrays& batch, const TileFrame& frame,
                                 SurfaceNodes& nodes, NodeBounds* rows) {
-  for (int k = threadIdx.x; k < kCoarseCount; k += kThreads)
-    solve_coarse_nodes(page, batch.surface, frame, k, nodes);
+  const int first = threadIdx.x;
+  for (int k = first; k < RoughNodes::kCount; k += kThreads) solve_rough_nodes(page, batch.surface, frame, k, nodes);
   __syncthreads();
-  for (int k = threadIdx.x; k < kNodeCount; k += kThreads) solve_nodes(page, batch.surface, frame, k, nodes);
+  for (int k = first; k < MiddleNodes::kCount; k += kThreads) solve_middle_nodes(page, batch.surface, frame, k, nodes);
   __syncthreads();
-  if (threadIdx.x < kNodeRows - 1) rows[threadIdx.x] = node_row_bounds(nodes, threadIdx.x);
+  for (int k = first; k < FineNodes::kCount; k += kThreads) solve_fine_nodes(page, batch.surface, frame, k, nodes);
+  __syncthreads();
+  if (threadIdx.x < FineNodes::kRows - 1) rows[threadIdx.x] = node_bounds(nodes, threadIdx.x, threadIdx.x + 1);
   __syncthreads();
   NodeBounds all = rows[0];
-  for (int row = 1; row < kNodeRows - 1; ++row) all = joined(all, rows[row]);
+  for (int row = 1; row < FineNodes::kRows - 1; ++row) all = joined(all, rows[row]);
   return bent_tile_sight(frame, all);
 }
 
@@ -63,7 +65,7 @@ __global__ void __launch_bounds__(kThreads, 2)
     shade_bent_kernel(BatchArrays batch, const TileRef* tiles, bool skipping) {
   __shared__ TileContext context;
   __shared__ SurfaceNodes nodes;
-  __shared__ NodeBounds rows[kNodeRows - 1];
+  __shared__ NodeBounds rows[FineNodes::kRows - 1];
   const TileRef tile = tiles[blockIdx.x];
   const PageParams& page = batch.pages[tile.page];
   if (threadIdx.x == 0) context.frame = tile_frame(page.camera, tile.x, tile.y);

@@ -91,12 +91,13 @@ EP_HD void shade_aligned_tile(const PageParams& page, const BatchArrays& batch, 
 EP_HD void shade_bent_tile(const PageParams& page, const BatchArrays& batch, const TileRef& tile,
                            TileContext& context, bool skipping) {
   SurfaceNodes nodes;
-  for (std::int32_t k = 0; k < kCoarseCount; k += kLanes)
-    solve_coarse_nodes(page, batch.surface, context.frame, k, nodes);
-  for (std::int32_t k = 0; k < kNodeCount; k += kLanes) solve_nodes(page, batch.surface, context.frame, k, nodes);
-  NodeBounds bounds = node_row_bounds(nodes, 0);
-  for (std::int32_t row = 1; row < kNodeRows - 1; ++row) bounds = joined(bounds, node_row_bounds(nodes, row));
-  prepare_tile(page, batch, tile.x, tile.y, skipping, bent_tile_sight(context.frame, bounds), context);
+  const TileFrame& frame = context.frame;
+  for (std::int32_t k = 0; k < RoughNodes::kCount; k += kLanes) solve_rough_nodes(page, batch.surface, frame, k, nodes);
+  for (std::int32_t k = 0; k < MiddleNodes::kCount; k += kLanes)
+    solve_middle_nodes(page, batch.surface, frame, k, nodes);
+  for (std::int32_t k = 0; k < FineNodes::kCount; k += kLanes) solve_fine_nodes(page, batch.surface, frame, k, nodes);
+  const NodeBounds bounds = node_bounds(nodes, 0, FineNodes::kRows - 1);
+  prepare_tile(page, batch, tile.x, tile.y, skipping, bent_tile_sight(frame, bounds), context);
   const TilePart part = part_of(page, tile);
   for (std::int32_t y = tile.y; y < part.end_y; ++y)
     for (std::int32_t x = tile.x; x < part.end_x; x += kLanes)

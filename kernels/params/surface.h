@@ -24,7 +24,6 @@ struct ReliefParams {
   Vec2 turn{1, 0};         // cosine and sine of the page's x axis on the relief sheet
   float nodes_per_mm = 2;  // > 0
   Vec3 strain{};           // mean strain on the page's axes: xx, yy, xy; times amplitude^2 already
-  bool mirrored = false;   // the page reaches beyond the sheet's nodes
 };
 
 // Bending along one direction, as all parallel folds and curls together do it: a profile over s = direction . u

@@ -27,6 +27,7 @@ struct TileContext {
   bool outer;      // no pixel of the tile sees the sheet
   bool grid_edge;  // the tile may meet the border of the grid's area
   bool bent;       // the page is worn: its pixels look through the tile's nodes
+  SpanReach reach;  // then
   bool aligned;  // the image's axes are the sheet's: columns share x, rows share y, footprints are all alike
   std::int32_t grid_more;
   float widest_mm;                              // no footprint's shadow on the x axis is wider
@@ -40,9 +41,11 @@ struct TileContext {
 struct TileSight {
   Box2 box_mm;
   float widest_x_mm, widest_y_mm;
+  SpanReach reach;  // of spans, on a worn page
 };
 
-inline constexpr TileSight kSeesAnything{{{-kEverywhere, -kEverywhere}, {kEverywhere, kEverywhere}}, 1e3f, 1e3f};
+inline constexpr TileSight kSeesAnything{
+    {{-kEverywhere, -kEverywhere}, {kEverywhere, kEverywhere}}, 1e3f, 1e3f, {kEverywhere, kEverywhere}};
 
 // On a flat page. Everything where the tile reaches the horizon; else the extremes of a map between planes over a
 // rectangle lie at its corners.
@@ -61,8 +64,12 @@ EP_HD TileSight flat_tile_sight(const TileFrame& f, std::int32_t x, std::int32_t
     least_w = min(least_w, min(first_lane(ends.w), last_lane(ends.w)));
   }
   if (least_w <= kHorizonW) return kSeesAnything;
-  return {box, 1.01f * wide_x, 1.01f * wide_y};
+  return {box, 1.01f * wide_x, 1.01f * wide_y, {}};
 }
+
+// A line of n steps whose second differences are at most 1 strays at most n^2 / 8 from the chord between its ends; a
+// span is at most 16 px long.
+inline constexpr float kSpanBends = (16.0f / FineNodes::kStep) * (16.0f / FineNodes::kStep) / 8;
 
 // On a worn page, from the bounds of all its nodes.
 EP_HD TileSight bent_tile_sight(const TileFrame& f, const NodeBounds& b) {
@@ -71,7 +78,8 @@ EP_HD TileSight bent_tile_sight(const TileFrame& f, const NodeBounds& b) {
   const float hx = safe_half(b.wide_x), hy = safe_half(b.wide_y);
   return {{{f.anchor_x + b.min_x - hx, f.anchor_y + b.min_y - hy}, {f.anchor_x + b.max_x + hx, f.anchor_y + b.max_y + hy}},
           1.01f * b.wide_x,
-          1.01f * b.wide_y};
+          1.01f * b.wide_y,
+          {hx + kSpanBends * b.bend_x, hy + kSpanBends * b.bend_y}};
 }
 
 EP_HD void find_candidates(const PageParams& page, const BatchArrays& batch, const Box2& box,
@@ -100,6 +108,7 @@ EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::i
   tile.x = x;
   tile.y = y;
   tile.bent = is_bent(page.surface);
+  tile.reach = sight.reach;
   tile.aligned = !tile.bent && f.wx == 0 && f.wy == 0 && f.bx == 0 && f.ay == 0;
   tile.centre_x = 0.5f * static_cast<float>(page.width_px);
   tile.centre_y = 0.5f * static_cast<float>(page.height_px);

@@ -117,11 +117,15 @@ EP_HD Box2 span_box(const Footprints& p) {
   return {{min(x0, x1) - hx, min(y0, y1) - hy}, {max(x0, x1) + hx, max(y0, y1) + hy}};
 }
 
-// The same on a worn page, where nothing is monotone.
-EP_HD Box2 bent_span_box(const Footprints& p) {
-  if (min(first_lane(p.w), last_lane(p.w)) <= kHorizonW) return {{-kEverywhere, -kEverywhere}, {kEverywhere, kEverywhere}};
-  const float hx = safe_half(largest_lane(p.wide_x + p.thin_x)), hy = safe_half(largest_lane(p.wide_y + p.thin_y));
-  return {{smallest_lane(p.x) - hx, smallest_lane(p.y) - hy}, {largest_lane(p.x) + hx, largest_lane(p.y) + hy}};
+// How far footprints reach beyond the ends of a span on a worn page: their own half extents, and how far the sheet may
+// bend away from the straight line between the ends.
+struct SpanReach {
+  float x_mm, y_mm;
+};
+
+EP_HD Box2 bent_span_box(const Footprints& p, const SpanReach& reach) {
+  const float x0 = first_lane(p.x), x1 = last_lane(p.x), y0 = first_lane(p.y), y1 = last_lane(p.y);
+  return {{min(x0, x1) - reach.x_mm, min(y0, y1) - reach.y_mm}, {max(x0, x1) + reach.x_mm, max(y0, y1) + reach.y_mm}};
 }
 
 }  // namespace EP_ISA

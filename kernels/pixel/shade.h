@@ -120,7 +120,7 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
 EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const TileContext& tile, bool skipping,
                      const Span& span, const Footprints& p, const GridCover& grid) {
   Print print = print_paper(page, tile, p);
-  const Box2 box = tile.bent ? bent_span_box(p) : span_box(p);
+  const Box2 box = tile.bent ? bent_span_box(p, tile.reach) : span_box(p);
   if (has_grid(page.grid)) print_grid(page, tile, p, grid, print);
   print_shapes(page, batch, tile, box, skipping, p, print);
   print_traces(page, batch, tile, box, skipping, span, p, print);

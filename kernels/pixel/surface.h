@@ -55,24 +55,24 @@ struct SplineSums {
   Four value, along_x, along_y;  // per node
 };
 
+// A node of the sheet or of its mirror images.
+EP_HD Four mirrored_node(const ReliefView& sheet, std::int32_t i, std::int32_t j) {
+  const std::int32_t in_mirrors = 2 * sheet.nodes - 1, x = i & in_mirrors, y = j & in_mirrors;
+  const bool across = x >= sheet.nodes, down = y >= sheet.nodes;
+  return four(1.0f, across ? -1.0f : 1.0f, down ? -1.0f : 1.0f, 1.0f) *
+         load_four(sheet.values + (down ? in_mirrors - y : y) * sheet.nodes + (across ? in_mirrors - x : x));
+}
+
 // The nine nodes around (i, j).
-EP_HD SplineSums spline_sums(const ReliefView& sheet, bool mirrored, std::int32_t i, std::int32_t j,
+EP_HD SplineSums spline_sums(const ReliefView& sheet, std::int32_t i, std::int32_t j,
                              const SplineWeights<float>& wx, const SplineWeights<float>& wy) {
-  const std::int32_t nodes = sheet.nodes, in_mirrors = 2 * nodes - 1;
+  const std::uint32_t inner = static_cast<std::uint32_t>(sheet.nodes - 2);
+  const bool inside = static_cast<std::uint32_t>(i - 1) < inner && static_cast<std::uint32_t>(j - 1) < inner;
   Four rows[3], slopes[3];
   for (int r = 0; r < 3; ++r) {
     Four c[3];
-    if (!mirrored) {
-      const Float4* first = sheet.values + (j + r - 1) * nodes + (i - 1);
-      for (int k = 0; k < 3; ++k) c[k] = load_four(first + k);
-    } else {
-      const std::int32_t y = (j + r - 1) & in_mirrors, row = y < nodes ? y : in_mirrors - y;
-      for (int k = 0; k < 3; ++k) {
-        const std::int32_t x = (i + k - 1) & in_mirrors, column = x < nodes ? x : in_mirrors - x;
-        c[k] = four(1.0f, x < nodes ? 1.0f : -1.0f, y < nodes ? 1.0f : -1.0f, 1.0f) *
-               load_four(sheet.values + row * nodes + column);
-      }
-    }
+    const Float4* first = sheet.values + (j + r - 1) * sheet.nodes + (i - 1);
+    for (int k = 0; k < 3; ++k) c[k] = inside ? load_four(first + k) : mirrored_node(sheet, i + k - 1, j + r - 1);
     rows[r] = weighed(wx.w, c[0], c[1], c[2]);
     slopes[r] = weighed(wx.d, c[0], c[1], c[2]);
   }
@@ -87,38 +87,37 @@ struct ReliefValue {
 };
 
 #ifdef EP_LANES
-// Lane by lane: three loads of four values beat twelve gathers.
-EP_HD ReliefValue<LaneF> relief_value(const ReliefView& sheet, bool mirrored, LaneF col, LaneF row) {
+// Lane by lane: a load of four values beats three gathers.
+EP_HD ReliefValue<LaneF> relief_value(const ReliefView& sheet, LaneF col, LaneF row) {
   const LaneI i = nearest_node(col), j = nearest_node(row);
-  const SplineWeights<LaneF> wx = spline_weights(distance_from_node(col, i)),
-                             wy = spline_weights(distance_from_node(row, j));
-  ReliefValue<LaneF> v;
-  EP_UNROLL
+  float tx[kLanes], ty[kLanes], out[5][kLanes];
+  std::int32_t ix[kLanes], iy[kLanes];
+  store_lanes(tx, distance_from_node(col, i));
+  store_lanes(ty, distance_from_node(row, j));
+  store_lanes(ix, i);
+  store_lanes(iy, j);
   for (int lane = 0; lane < kLanes; ++lane) {
-    const SplineWeights<float> x{{wx.w[0].v[lane], wx.w[1].v[lane], wx.w[2].v[lane]},
-                                 {wx.d[0].v[lane], wx.d[1].v[lane], wx.d[2].v[lane]}};
-    const SplineWeights<float> y{{wy.w[0].v[lane], wy.w[1].v[lane], wy.w[2].v[lane]},
-                                 {wy.d[0].v[lane], wy.d[1].v[lane], wy.d[2].v[lane]}};
-    const SplineSums s = spline_sums(sheet, mirrored, i.v[lane], j.v[lane], x, y);
-    v.h.v[lane] = component(s.value, 0);
-    v.shift_col.v[lane] = component(s.value, 1);
-    v.shift_row.v[lane] = component(s.value, 2);
-    v.h_col.v[lane] = component(s.along_x, 0);
-    v.h_row.v[lane] = component(s.along_y, 0);
+    const SplineSums s =
+        spline_sums(sheet, ix[lane], iy[lane], spline_weights(tx[lane]), spline_weights(ty[lane]));
+    out[0][lane] = component(s.value, 0);
+    out[1][lane] = component(s.along_x, 0);
+    out[2][lane] = component(s.along_y, 0);
+    out[3][lane] = component(s.value, 1);
+    out[4][lane] = component(s.value, 2);
   }
-  return v;
+  return {load_lanes(out[0]), load_lanes(out[1]), load_lanes(out[2]), load_lanes(out[3]), load_lanes(out[4])};
 }
 #else
-EP_HD ReliefValue<float> relief_value(const ReliefView& sheet, bool mirrored, float col, float row) {
+EP_HD ReliefValue<float> relief_value(const ReliefView& sheet, float col, float row) {
   const std::int32_t i = nearest_node(col), j = nearest_node(row);
-  const SplineSums s = spline_sums(sheet, mirrored, i, j, spline_weights(distance_from_node(col, i)),
+  const SplineSums s = spline_sums(sheet, i, j, spline_weights(distance_from_node(col, i)),
                                    spline_weights(distance_from_node(row, j)));
   return {component(s.value, 0), component(s.along_x, 0), component(s.along_y, 0), component(s.value, 1),
           component(s.value, 2)};
 }
 
 // In double, for labels.
-EP_HD ReliefValue<double> relief_value(const ReliefView& sheet, bool, double col, double row) {
+EP_HD ReliefValue<double> relief_value(const ReliefView& sheet, double col, double row) {
   const std::int32_t i = nearest_node(col), j = nearest_node(row), in_mirrors = 2 * sheet.nodes - 1;
   const SplineWeights<double> wx = spline_weights(distance_from_node(col, i)),
                               wy = spline_weights(distance_from_node(row, j));
@@ -146,7 +145,7 @@ EP_HD ReliefValue<double> relief_value(const ReliefView& sheet, bool, double col
 template <class F>
 EP_HD void add_relief(const ReliefParams& r, const ReliefView& sheet, Vec2 centre, F x, F y, SurfaceSample<F>& s) {
   const F scale = F(r.nodes_per_mm), c = F(r.turn.x), n = F(r.turn.y);
-  const ReliefValue<F> v = relief_value(sheet, r.mirrored, F(r.origin_nodes.x) + scale * (c * x - n * y),
+  const ReliefValue<F> v = relief_value(sheet, F(r.origin_nodes.x) + scale * (c * x - n * y),
                                         F(r.origin_nodes.y) + scale * (n * x + c * y));
   const F a = F(r.amplitude), aa = a * a, from_x = x - F(centre.x), from_y = y - F(centre.y);
   s.h = s.h + a * v.h;
@@ -179,17 +178,17 @@ EP_HD BendValue<float> bend_value(const BendParams& b, const Float4* entries, fl
 
 #ifdef EP_LANES
 EP_HD BendValue<LaneF> bend_value(const BendParams& b, const Float4* entries, LaneF at) {
-  BendValue<LaneF> v;
-  EP_UNROLL
+  float in[kLanes], out[5][kLanes];
+  store_lanes(in, at);
   for (int lane = 0; lane < kLanes; ++lane) {
-    const BendValue<float> one = bend_value(b, entries, at.v[lane]);
-    v.shift.v[lane] = one.shift;
-    v.height.v[lane] = one.height;
-    v.lean.v[lane] = one.lean;
-    v.d_shift.v[lane] = one.d_shift;
-    v.d_height.v[lane] = one.d_height;
+    const BendValue<float> v = bend_value(b, entries, in[lane]);
+    out[0][lane] = v.shift;
+    out[1][lane] = v.height;
+    out[2][lane] = v.lean;
+    out[3][lane] = v.d_shift;
+    out[4][lane] = v.d_height;
   }
-  return v;
+  return {load_lanes(out[0]), load_lanes(out[1]), load_lanes(out[2]), load_lanes(out[3]), load_lanes(out[4])};
 }
 #endif
 

@@ -2,8 +2,8 @@
 // tile, read bilinearly by its pixels.
 //
 // A pixel's ray meets the table's plane at p0 and points at height z at p0 + z t. So the point u of the sheet that
-// is seen there solves u + D(u) = p0 + H(u) t: Newton steps from p0 on nodes 8 px apart, then from those on the fine
-// ones. The host keeps view and slopes gentle enough for one solution (host/sheet/surface).
+// is seen there solves u + D(u) = p0 + H(u) t: Newton steps from p0 on nodes 16 px apart, from those on nodes 8 px
+// apart, from those on the fine ones. The host keeps view and slopes gentle enough for one solution (host/sheet/surface).
 #pragma once
 
 #include "kernels/pixel/footprint.h"
@@ -11,31 +11,37 @@
 
 namespace ecgpress {
 
-inline constexpr std::int32_t kNodeStep = 2, kCoarseStep = 8;  // px
-inline constexpr std::int32_t kNodeColumns = kTileWidth / kNodeStep + 1, kNodeRows = kTileHeight / kNodeStep + 1;
-inline constexpr std::int32_t kCoarseColumns = kTileWidth / kCoarseStep + 1,
-                              kCoarseRows = kTileHeight / kCoarseStep + 1;
-inline constexpr std::int32_t kNodeCount = kNodeColumns * kNodeRows,
-                              kCoarseCount = kCoarseColumns * kCoarseRows;
-inline constexpr std::int32_t kNodePadding = 16;  // lanes may store and load beyond the last node
-inline constexpr int kCoarseSolveSteps = 6, kFineSolveSteps = 1;
+// Nodes of one tile at one step, row by row; node (0, 0) at the tile's top left corner.
+template <std::int32_t Step>
+struct NodeLattice {
+  static constexpr std::int32_t kStep = Step;  // px
+  static constexpr std::int32_t kColumns = kTileWidth / Step + 1, kRows = kTileHeight / Step + 1;
+  static constexpr std::int32_t kCount = kColumns * kRows;
+  static constexpr std::int32_t kPadded = kCount + 16;  // lanes may store and load beyond the last node
+};
+using RoughNodes = NodeLattice<16>;
+using MiddleNodes = NodeLattice<8>;
+using FineNodes = NodeLattice<2>;
 
-// Of one tile, row by row; node (0, 0) at the tile's top left corner.
+inline constexpr int kRoughSolveSteps = 4;
+
 struct SurfaceNodes {
-  float coarse_x[kCoarseCount + kNodePadding], coarse_y[kCoarseCount + kNodePadding];
-  // Point of the sheet less the tile's anchor, mm; height, mm; slope of the surface over the table.
-  float x[kNodeCount + kNodePadding], y[kNodeCount + kNodePadding];
-  float height[kNodeCount + kNodePadding];
-  float slope_x[kNodeCount + kNodePadding], slope_y[kNodeCount + kNodePadding];
+  // Points of the sheet less the tile's anchor, mm.
+  float rough_x[RoughNodes::kPadded], rough_y[RoughNodes::kPadded];
+  float middle_x[MiddleNodes::kPadded], middle_y[MiddleNodes::kPadded];
+  float x[FineNodes::kPadded], y[FineNodes::kPadded];
+  // Of the fine nodes: height in mm, slope of the surface over the table.
+  float height[FineNodes::kPadded], slope_x[FineNodes::kPadded], slope_y[FineNodes::kPadded];
 };
 
-// Bounds of what a row of nodes and the pixels below it see, relative to the tile's anchor.
+// Bounds of what rows of nodes and the pixels between them see, relative to the tile's anchor.
 struct NodeBounds {
   float min_x, min_y, max_x, max_y;  // mm
   float wide_x, wide_y;              // largest shadows of a footprint on the axes, mm
+  float bend_x, bend_y;              // largest second difference along a row, mm
 };
 
-static_assert((kNodeColumns - 1) % 16 == 0 && kNodeStep == 2);  // whole vectors a row; load_pairs
+static_assert((FineNodes::kColumns - 1) % 16 == 0 && FineNodes::kStep == 2);  // whole vectors a row; load_pairs
 
 inline namespace EP_ISA {
 
@@ -71,46 +77,71 @@ EP_HD SurfaceSample<LaneF> solve_step(const SurfaceParams& surface, const Surfac
   return s;
 }
 
-// Row and column of nodes k .. k + kLanes - 1 in rows of `columns`.
+// Row and column of nodes k .. k + kLanes - 1.
 struct NodePlaces {
   LaneF row, column;
 };
-EP_HD NodePlaces node_places(std::int32_t k, std::int32_t columns) {
+template <class Nodes>
+EP_HD NodePlaces node_places(std::int32_t k) {
   const LaneF number = static_cast<float>(k) + lane_numbers();
-  const LaneF row = to_float(truncate((number + 0.5f) * (1.0f / static_cast<float>(columns))));
-  return {row, number - row * static_cast<float>(columns)};
+  const LaneF row = to_float(truncate((number + 0.5f) * (1.0f / Nodes::kColumns)));
+  return {row, number - row * float{Nodes::kColumns}};
 }
 
-EP_HD void solve_coarse_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
-                              std::int32_t k, SurfaceNodes& nodes) {
-  const NodePlaces at = node_places(k, kCoarseColumns);
-  const ViewRays ray = view_rays(page.camera, f, at.column * float{kCoarseStep} - 0.5f * kTileWidth,
-                                 at.row * float{kCoarseStep} - 0.5f * kTileHeight);
+template <class Nodes>
+EP_HD ViewRays node_rays(const CameraParams& camera, const TileFrame& f, const NodePlaces& at) {
+  return view_rays(camera, f, at.column * float{Nodes::kStep} - 0.5f * kTileWidth,
+                   at.row * float{Nodes::kStep} - 0.5f * kTileHeight);
+}
+
+EP_HD void solve_rough_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
+                             std::int32_t k, SurfaceNodes& nodes) {
+  const ViewRays ray = node_rays<RoughNodes>(page.camera, f, node_places<RoughNodes>(k));
   LaneF x = ray.x, y = ray.y;
-  for (int step = 0; step < kCoarseSolveSteps; ++step) solve_step(page.surface, tables, f, ray, x, y);
-  store_lanes(nodes.coarse_x + k, x);
-  store_lanes(nodes.coarse_y + k, y);
+  for (int step = 0; step < kRoughSolveSteps; ++step) solve_step(page.surface, tables, f, ray, x, y);
+  store_lanes(nodes.rough_x + k, x);
+  store_lanes(nodes.rough_y + k, y);
 }
 
-EP_HD LaneF coarse_value(const float* values, LaneI k, LaneF fx, LaneF fy) {
-  const LaneF top = lerp(gather(values, k), gather(values, k + LaneI(1)), fx);
-  const LaneF bottom = lerp(gather(values, k + LaneI(kCoarseColumns)), gather(values, k + LaneI(kCoarseColumns + 1)), fx);
-  return lerp(top, bottom, fy);
+// Where nodes of one lattice lie in the cells of a rougher one.
+struct NodeCell {
+  LaneI first;   // top left node
+  LaneF fx, fy;  // 0..1
+};
+template <class Nodes, class Rougher>
+EP_HD NodeCell node_cell(const NodePlaces& at) {
+  constexpr float kRatio = float{Nodes::kStep} / Rougher::kStep;
+  const LaneI column = min(truncate(at.column * kRatio), LaneI(Rougher::kColumns - 2));
+  const LaneI row = min(truncate(at.row * kRatio), LaneI(Rougher::kRows - 2));
+  return {row * LaneI(Rougher::kColumns) + column, at.column * kRatio - to_float(column),
+          at.row * kRatio - to_float(row)};
 }
 
-EP_HD void solve_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f, std::int32_t k,
-                       SurfaceNodes& nodes) {
-  constexpr float kRatio = float{kNodeStep} / kCoarseStep;
-  const NodePlaces at = node_places(k, kNodeColumns);
-  const ViewRays ray = view_rays(page.camera, f, at.column * float{kNodeStep} - 0.5f * kTileWidth,
-                                 at.row * float{kNodeStep} - 0.5f * kTileHeight);
-  const LaneI column = min(truncate(at.column * kRatio), LaneI(kCoarseColumns - 2));
-  const LaneI row = min(truncate(at.row * kRatio), LaneI(kCoarseRows - 2));
-  const LaneI first = row * LaneI(kCoarseColumns) + column;
-  const LaneF fx = at.column * kRatio - to_float(column), fy = at.row * kRatio - to_float(row);
-  LaneF x = coarse_value(nodes.coarse_x, first, fx, fy), y = coarse_value(nodes.coarse_y, first, fx, fy);
-  SurfaceSample<LaneF> s;
-  for (int step = 0; step < kFineSolveSteps; ++step) s = solve_step(page.surface, tables, f, ray, x, y);
+template <class Rougher>
+EP_HD LaneF value_in_cell(const float* values, const NodeCell& c) {
+  const LaneF top = lerp(gather(values, c.first), gather(values, c.first + LaneI(1)), c.fx);
+  const LaneF bottom = lerp(gather(values, c.first + LaneI(Rougher::kColumns)),
+                            gather(values, c.first + LaneI(Rougher::kColumns + 1)), c.fx);
+  return lerp(top, bottom, c.fy);
+}
+
+EP_HD void solve_middle_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
+                              std::int32_t k, SurfaceNodes& nodes) {
+  const NodePlaces at = node_places<MiddleNodes>(k);
+  const NodeCell cell = node_cell<MiddleNodes, RoughNodes>(at);
+  LaneF x = value_in_cell<RoughNodes>(nodes.rough_x, cell), y = value_in_cell<RoughNodes>(nodes.rough_y, cell);
+  solve_step(page.surface, tables, f, node_rays<MiddleNodes>(page.camera, f, at), x, y);
+  store_lanes(nodes.middle_x + k, x);
+  store_lanes(nodes.middle_y + k, y);
+}
+
+EP_HD void solve_fine_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f, std::int32_t k,
+                            SurfaceNodes& nodes) {
+  const NodePlaces at = node_places<FineNodes>(k);
+  const NodeCell cell = node_cell<FineNodes, MiddleNodes>(at);
+  LaneF x = value_in_cell<MiddleNodes>(nodes.middle_x, cell), y = value_in_cell<MiddleNodes>(nodes.middle_y, cell);
+  const SurfaceSample<LaneF> s =
+      solve_step(page.surface, tables, f, node_rays<FineNodes>(page.camera, f, at), x, y);
   const SurfaceSlope<LaneF> slope = surface_slope(s);
   store_lanes(nodes.x + k, x);
   store_lanes(nodes.y + k, y);
@@ -127,7 +158,7 @@ struct NodeColumns {
 };
 EP_HD NodeColumns node_columns(const float* values, std::int32_t first, LaneF fy) {
   const LaneF a = load_pairs(values + first), b = load_pairs(values + first + 1);
-  const LaneF c = load_pairs(values + first + kNodeColumns), d = load_pairs(values + first + kNodeColumns + 1);
+  const LaneF c = load_pairs(values + first + FineNodes::kColumns), d = load_pairs(values + first + FineNodes::kColumns + 1);
   return {a + fy * (c - a), b + fy * (d - b)};
 }
 
@@ -138,7 +169,7 @@ struct NodeSpan {
 };
 EP_HD NodeSpan node_span(std::int32_t in_tile_x, std::int32_t in_tile_y) {
   const LaneI odd = (lane_indices() + LaneI(in_tile_x)) & LaneI(1);
-  return {(in_tile_y / kNodeStep) * kNodeColumns + in_tile_x / kNodeStep, 0.25f + 0.5f * to_float(odd),
+  return {(in_tile_y / FineNodes::kStep) * FineNodes::kColumns + in_tile_x / FineNodes::kStep, 0.25f + 0.5f * to_float(odd),
           (in_tile_y & 1) ? 0.75f : 0.25f};
 }
 
@@ -153,10 +184,10 @@ struct NodeGradient {
 };
 EP_HD NodeGradient node_gradient(const float* values, const NodeSpan& s) {
   const LaneF a = load_pairs(values + s.first), b = load_pairs(values + s.first + 1);
-  const LaneF down_a = load_pairs(values + s.first + kNodeColumns) - a,
-              down_b = load_pairs(values + s.first + kNodeColumns + 1) - b;
+  const LaneF down_a = load_pairs(values + s.first + FineNodes::kColumns) - a,
+              down_b = load_pairs(values + s.first + FineNodes::kColumns + 1) - b;
   const LaneF left = a + s.fy * down_a, across = (b + s.fy * down_b) - left;
-  constexpr float kPerPixel = 1.0f / kNodeStep;
+  constexpr float kPerPixel = 1.0f / FineNodes::kStep;
   return {left + s.fx * across, kPerPixel * across, kPerPixel * (down_a + s.fx * (down_b - down_a))};
 }
 
@@ -179,31 +210,53 @@ EP_HD Footprints surface_footprints(const TileFrame& f, const SurfaceNodes& node
   return p;
 }
 
-// Of the pixels between this row of nodes and the next. A bilinear value lies between those of its nodes, and so do
-// the derivatives of its cell.
-EP_HD NodeBounds node_row_bounds(const SurfaceNodes& nodes, std::int32_t row) {
-  LaneF min_x = 3e38f, min_y = 3e38f, max_x = -3e38f, max_y = -3e38f, wide_x = 0.0f, wide_y = 0.0f;
-  for (std::int32_t c = 0; c < kNodeColumns - 1; c += kLanes) {
-    const std::int32_t k = row * kNodeColumns + c;
-    const LaneF x0 = load_lanes(nodes.x + k), x1 = load_lanes(nodes.x + k + 1);
-    const LaneF x2 = load_lanes(nodes.x + k + kNodeColumns), x3 = load_lanes(nodes.x + k + kNodeColumns + 1);
-    const LaneF y0 = load_lanes(nodes.y + k), y1 = load_lanes(nodes.y + k + 1);
-    const LaneF y2 = load_lanes(nodes.y + k + kNodeColumns), y3 = load_lanes(nodes.y + k + kNodeColumns + 1);
-    min_x = min(min_x, min(min(x0, x1), min(x2, x3)));
-    max_x = max(max_x, max(max(x0, x1), max(x2, x3)));
-    min_y = min(min_y, min(min(y0, y1), min(y2, y3)));
-    max_y = max(max_y, max(max(y0, y1), max(y2, y3)));
-    wide_x = max(wide_x, max(abs(x1 - x0), abs(x3 - x2)) + max(abs(x2 - x0), abs(x3 - x1)));
-    wide_y = max(wide_y, max(abs(y1 - y0), abs(y3 - y2)) + max(abs(y2 - y0), abs(y3 - y1)));
-  }
-  constexpr float kPerPixel = 1.0f / kNodeStep;
-  return {smallest_lane(min_x), smallest_lane(min_y), largest_lane(max_x),
-          largest_lane(max_y), kPerPixel * largest_lane(wide_x), kPerPixel * largest_lane(wide_y)};
+// One coordinate of the nodes of rows first .. end - 1 and of the rows below each.
+struct CoordinateBounds {
+  LaneF low, high, wide, bend;
+};
+
+EP_HD void widen(const float* values, std::int32_t k, CoordinateBounds& b) {
+  const LaneF v0 = load_lanes(values + k), v1 = load_lanes(values + k + 1);
+  const LaneF below0 = load_lanes(values + k + FineNodes::kColumns),
+              below1 = load_lanes(values + k + FineNodes::kColumns + 1);
+  b.low = min(b.low, min(min(v0, v1), min(below0, below1)));
+  b.high = max(b.high, max(max(v0, v1), max(below0, below1)));
+  b.wide = max(b.wide, max(abs(v1 - v0), abs(below1 - below0)) + max(abs(below0 - v0), abs(below1 - v1)));
+}
+
+// Nodes k, k + 1, k + 2 of a row and those below.
+EP_HD void widen_bend(const float* values, std::int32_t k, CoordinateBounds& b) {
+  const LaneF v = load_lanes(values + k + 1), below = load_lanes(values + k + FineNodes::kColumns + 1);
+  const LaneF around = load_lanes(values + k) + load_lanes(values + k + 2);
+  const LaneF around_below = load_lanes(values + k + FineNodes::kColumns) + load_lanes(values + k + FineNodes::kColumns + 2);
+  b.bend = max(b.bend, max(abs(around - 2.0f * v), abs(around_below - 2.0f * below)));
+}
+
+// Of the pixels between rows first .. end. A bilinear value lies between those of its nodes, and so do the derivatives
+// of its cell.
+EP_HD NodeBounds node_bounds(const SurfaceNodes& nodes, std::int32_t first, std::int32_t end) {
+  CoordinateBounds x{kEverywhere, -kEverywhere, 0.0f, 0.0f}, y = x;
+  for (std::int32_t row = first; row < end; ++row)
+    for (std::int32_t c = 0; c < FineNodes::kColumns - 1; c += kLanes) {
+      const std::int32_t k = row * FineNodes::kColumns + c;
+      widen(nodes.x, k, x);
+      widen(nodes.y, k, y);
+      // One node fewer has two neighbours: the last vector begins earlier.
+      const std::int32_t inner = c + kLanes < FineNodes::kColumns - 1 ? k : k - 1;
+      if (c + kLanes < FineNodes::kColumns - 1 || kLanes > 1) {
+        widen_bend(nodes.x, inner, x);
+        widen_bend(nodes.y, inner, y);
+      }
+    }
+  constexpr float kPerPixel = 1.0f / FineNodes::kStep;
+  return {smallest_lane(x.low),  smallest_lane(y.low), largest_lane(x.high), largest_lane(y.high),
+          kPerPixel * largest_lane(x.wide), kPerPixel * largest_lane(y.wide), largest_lane(x.bend), largest_lane(y.bend)};
 }
 
 EP_HD NodeBounds joined(const NodeBounds& a, const NodeBounds& b) {
   return {min(a.min_x, b.min_x), min(a.min_y, b.min_y), max(a.max_x, b.max_x),
-          max(a.max_y, b.max_y), max(a.wide_x, b.wide_x), max(a.wide_y, b.wide_y)};
+          max(a.max_y, b.max_y), max(a.wide_x, b.wide_x), max(a.wide_y, b.wide_y),
+          max(a.bend_x, b.bend_x), max(a.bend_y, b.bend_y)};
 }
 
 }  // namespace EP_ISA
