@@ -3,6 +3,7 @@
 #include "host/relief/relief_draws.h"
 #include "host/relief/relief_shapes.h"
 #include "host/relief/smooth_field.h"
+#include "host/relief/unstretch.h"
 
 namespace ecgpress {
 namespace {
@@ -63,6 +64,7 @@ std::vector<double> cockle_heights(std::uint32_t number, std::int32_t n, double 
       h[at] = more * (ex * ex / sum * beside(y + shift_mm) + grain * ey * ey / sum * above(x - shift_mm)) +
               11 * unrest[at];
     }
+  unstretch(h, n, spacing_mm, 8);
   return h;
 }
 

@@ -84,8 +84,12 @@ ReliefSheet make_grip_sheet(std::uint32_t number) {
 ReliefSheet relief_sheet_from_heights(std::span<const double> heights, std::int32_t nodes, float spacing_mm) {
   check(heights, nodes, spacing_mm);
   const InPlaneShift shift = solve_in_plane_shift(heights, nodes, static_cast<double>(spacing_mm));
-  const double square = shift.mean_square_slope;
-  return sheet_of(heights, nodes, spacing_mm, square > 0 ? 1 / sqrt(square) : 0, mean(heights), shift);
+  // Slopes that rounding alone could make are none.
+  double highest = 0;
+  for (const double height : heights) highest = max(highest, abs(height));
+  const double slope = sqrt(shift.mean_square_slope),
+               least = 1e-12 * highest / static_cast<double>(spacing_mm);
+  return sheet_of(heights, nodes, spacing_mm, slope > least ? 1 / slope : 0, mean(heights), shift);
 }
 
 ReliefSheet make_relief_sheet(ReliefKind kind, std::uint32_t number) {

@@ -1,5 +1,8 @@
 #include "host/relief/unstretch.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "host/relief/cosine_transform.h"
 #include "host/relief/in_plane_shift.h"
 #include "host/relief/spline_lattice.h"
@@ -50,6 +53,9 @@ class StretchGradient {
       for (const Taps& across : kTaps) add_line(j, across);
   }
   std::vector<double> folded() { return sum_.folded(1, 1); }
+  double squared_stretch() const { return squared_stretch_; }
+  // The mean square slope of the places that count: each weighs as its slope does.
+  double typical_square_slope() const { return slope4_ / slope2_; }
 
  private:
   void add_line(std::size_t j, const Taps& across) {
@@ -73,6 +79,10 @@ class StretchGradient {
     const double eyy = 0.5 * hy * hy + mean_strain_.y + per_mm_ * combine(along.value, line_dy_.slope, i);
     const double half_exy = 0.5 * (hx * hy + per_mm_ * (combine(along.value, line_dx_.slope, i) +
                                                         combine(along.slope, line_dy_.value, i)));
+    squared_stretch_ += exx * exx + eyy * eyy + 2 * half_exy * half_exy;
+    const double slope2 = hx * hx + hy * hy;
+    slope2_ += slope2;
+    slope4_ += slope2 * slope2;
     const double gx = exx * hx + half_exy * hy, gy = eyy * hy + half_exy * hx;
     for (std::size_t b = 0; b < 3; ++b) {
       for_value_[i - 1 + b] += along.slope[b] * gx;
@@ -86,25 +96,54 @@ class StretchGradient {
   Bordered h_, dx_, dy_, sum_;
   Line line_h_, line_dx_, line_dy_;
   std::vector<double> for_value_, for_slope_;
+  double squared_stretch_ = 0, slope2_ = 0, slope4_ = 0;
 };
 
-// The step whose slopes are nearest to -(strain) (slope): the gradient, divided by what slopes weigh at each
-// frequency.
-void take_step(std::vector<double>& h, std::size_t n, double spacing_mm, double size) {
+// The step whose slopes are nearest to (strain) (slope): the gradient, divided by what slopes weigh at each
+// frequency, so that a step of size 1 turns slopes by their strain, in units of the typical square slope.
+struct Step {
+  std::vector<double> by;
+  double squared_stretch = 0;  // before it
+};
+Step step_from(const std::vector<double>& h, std::size_t n, double spacing_mm) {
   const InPlaneShift shift = solve_in_plane_shift(h, static_cast<std::int32_t>(n), spacing_mm);
-  if (!(shift.mean_square_slope > 0)) return;
-  std::vector<double> step = StretchGradient(h, shift, n, spacing_mm).folded();
+  if (!(shift.mean_square_slope > 0)) return {std::vector<double>(h.size(), 0.0), 0};
+  StretchGradient gradient(h, shift, n, spacing_mm);
+  Step step{gradient.folded(), gradient.squared_stretch()};
   const CosineTransform transform(static_cast<std::int32_t>(n));
-  transform.forward(step, Mirror::kEven, Mirror::kEven);
+  transform.forward(step.by, Mirror::kEven, Mirror::kEven);
   const std::vector<Symbol> s = symbols(n);
-  const double scale = size / shift.mean_square_slope * spacing_mm / 4;
+  const double scale = spacing_mm / 4 / gradient.typical_square_slope();
   for (std::size_t ky = 0; ky < n; ++ky)
     for (std::size_t kx = 0; kx < n; ++kx) {
       const double weight = s[kx].slope2 * s[ky].value2 + s[kx].value2 * s[ky].slope2;
-      step[ky * n + kx] *= weight > 0 ? scale / weight : 0.0;
+      step.by[ky * n + kx] *= weight > 0 ? scale / weight : 0.0;
     }
-  transform.inverse(step, Mirror::kEven, Mirror::kEven);
-  for (std::size_t i = 0; i < h.size(); ++i) h[i] -= step[i];
+  transform.inverse(step.by, Mirror::kEven, Mirror::kEven);
+  return step;
+}
+
+std::vector<double> after(const std::vector<double>& h, const Step& step, double size) {
+  std::vector<double> next(h.size());
+  for (std::size_t i = 0; i < h.size(); ++i) next[i] = h[i] - size * step.by[i];
+  return next;
+}
+
+// Steps that stretch more than before are taken back and tried again shorter.
+std::vector<double> descended(std::vector<double> h, std::size_t n, double spacing_mm, int steps) {
+  double size = 1;
+  Step step = step_from(h, n, spacing_mm);
+  for (int k = 0; k < steps; ++k) {
+    std::vector<double> next = after(h, step, size);
+    Step next_step = step_from(next, n, spacing_mm);
+    if (next_step.squared_stretch < step.squared_stretch) {
+      h = std::move(next);
+      step = std::move(next_step);
+    } else {
+      size *= 0.4;
+    }
+  }
+  return h;
 }
 
 std::vector<double> halved(const std::vector<double>& fine, std::size_t n) {
@@ -135,11 +174,10 @@ void add_doubled(std::vector<double>& fine, std::size_t n, const std::vector<dou
 
 void unstretch(std::vector<double>& heights, std::int32_t n, double spacing_mm, int steps) {
   const std::size_t count = static_cast<std::size_t>(n);
-  std::vector<double> h = halved(heights, count);
-  const std::vector<double> before = h;
-  for (int step = 0; step < steps; ++step) take_step(h, count / 2, 2 * spacing_mm, 0.5);
-  for (std::size_t i = 0; i < h.size(); ++i) h[i] -= before[i];
-  add_doubled(heights, count, h);
+  const std::vector<double> before = halved(heights, count);
+  std::vector<double> change = descended(before, count / 2, 2 * spacing_mm, steps);
+  for (std::size_t i = 0; i < change.size(); ++i) change[i] -= before[i];
+  add_doubled(heights, count, change);
 }
 
 }  // namespace ecgpress
