@@ -6,13 +6,15 @@
 
 #include "ecgpress/error.h"
 #include "host/base/text.h"
+#include "host/sheet/patch/patches.h"
 
 namespace ecgpress {
 
 namespace {
 
-constexpr std::array<const char*, 10> kNames = {"trace", "grid",     "text",  "pulse", "separator",
-                                                "paper", "geometry", "light", "noise", "background"};
+constexpr std::array<const char*, 11> kNames = {"trace",     "grid",       "text",     "pulse",
+                                                "separator", "paper",      "geometry", "light",
+                                                "noise",     "background", "patch"};
 
 bool is_ink(TwinPart part) { return part <= TwinPart::kSeparator; }
 
@@ -98,8 +100,9 @@ void apply_twin(Sheet& sheet, const TwinSpec& twin) {
     for (SheetTrace& t : sheet.traces) t.ink = kTransparent;
   if (twin.leaves_out(TwinPart::kGrid)) sheet.grid.minor_ink = sheet.grid.major_ink = kTransparent;
   if (twin.leaves_out(TwinPart::kPaper)) sheet.paper.albedo = {1, 1, 1};
+  if (twin.leaves_out(TwinPart::kPatch)) remove_patches(sheet);
   for (ShapeInstance& i : sheet.instances)
-    if (twin.leaves_out(part_of(i.pixel_class))) i.ink = kTransparent;
+    if (i.blend == ShapeBlend::kInk && twin.leaves_out(part_of(i.pixel_class))) i.ink = kTransparent;
 }
 
 }  // namespace ecgpress

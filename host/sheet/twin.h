@@ -22,9 +22,11 @@ enum class TwinPart : std::uint8_t {
   kLight,       // exposure, warmth, gradient, vignette
   kNoise,       // of the sensor
   kBackground,  // what lies around the page: what remains is black
+  kPatch,  // all of /patch, /damage, /around: what was put on the page later, what it lost, what holds it
 };
 
-// "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background".
+// "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background",
+// "patch".
 const char* twin_part_name(TwinPart part);
 std::vector<std::string> twin_part_names();
 

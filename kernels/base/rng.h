@@ -22,6 +22,7 @@ enum class Purpose : std::uint32_t {
   kSyntheticBeat = 7,    // n: 64 * beat + number of the quantity
   kSyntheticNoise = 8,   // n: 2^24 * lead + sample, or component of a spectrum
   kSyntheticPerson = 9,  // n: number of the invented demographic field
+  kPatch = 20,           // n: 2^24 * kind of thing + 2^16 * item + number of the quantity
 };
 
 // Four independent words of 32 random bits (or lanes of them, kernels/base/lane.h).
