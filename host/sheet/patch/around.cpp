@@ -70,18 +70,31 @@ void lay_clipboard(const PatchContext& c) {
   }
 }
 
-// On whatever lies below. Paper that is missing lets light through, so large cuts would have to be left out
-// of it; they are small against its softness.
+namespace {
+
+// The page without the corners that are folded or missing.
+Outline page_outline(const PatchContext& c, double grow_mm) {
+  std::vector<Vec2d> corners[4];  // what stands for the corner between edge i and the next
+  for (int i = 0; i < 4; ++i) corners[i] = {page_edge(c.page_mm, i + 1).at(-grow_mm, -grow_mm)};
+  const auto cut = [&](const CornerLine& line) { corners[line.corner] = {line.a, line.b}; };
+  for (int i = 0; i < c.draw.damage.torn_corners; ++i) cut(torn_corner_line(c, i));
+  for (int i = 0; i < c.draw.damage.dog_ears; ++i) cut(dog_ear_line(c, i));
+  std::vector<Vec2d> points;
+  for (const std::vector<Vec2d>& corner : corners) points.insert(points.end(), corner.begin(), corner.end());
+  return polygon(std::move(points));
+}
+
+}  // namespace
+
+// On whatever lies below: wide and faint where the page stands off, narrow and dark where it touches.
 void lay_page_shadow(const PatchContext& c) {
   PatchDice dice(c.draw, PatchThing::kShadow, 0);
   const double strength = c.draw.around.shadow, height = dice.uniform(0.4, 2.2);
   const Vec2d off = turned(Vec2d{height, 0}, dice.uniform(-180, 180));
-  const Vec2d centre = 0.5 * c.page_mm + off;
+  const Vec3 dark{0.08f, 0.08f, 0.09f};
   c.placer.begin(ShapeLayer::kBelow);
-  c.placer.place(rounded_box(centre, c.page_mm.x, c.page_mm.y, 1),
-                 shade_look({0.08f, 0.08f, 0.09f}, 0.75 * strength, 1 + 3 * height), 32);
-  c.placer.place(rounded_box(0.5 * c.page_mm, c.page_mm.x + 0.8, c.page_mm.y + 0.8, 0.5),
-                 shade_look({0.08f, 0.08f, 0.09f}, 0.5 * strength, 1.6), 32);
+  c.placer.place(moved(page_outline(c, 0), off), shade_look(dark, 0.75 * strength, 1 + 3 * height), 32);
+  c.placer.place(page_outline(c, 0.4), shade_look(dark, 0.5 * strength, 1.6), 32);
 }
 
 }  // namespace ecgpress

@@ -49,45 +49,50 @@ ShapeLook skin_look(Vec3 color, double opacity, double soft_mm) {
   return look;
 }
 
-// A rounded plate that narrows toward its root, cut off a little behind the tip.
-Outline nail_outline(const Finger& f, double inset) {
-  const double half = 0.34 * f.width_mm - inset, front = -0.07 * f.width_mm - inset,
-               back = front - f.nail_mm + 2 * inset;
-  std::vector<Vec2d> points;
-  for (int i = 0; i <= 20; ++i) {  // free edge: a flat arc
-    const double t = -1 + 0.1 * i;
-    points.push_back({front - 0.22 * half * t * t * (1 + t * t), half * t});
-  }
-  for (int i = 0; i <= 20; ++i) {  // root: a rounder one
-    const double t = 1 - 0.1 * i;
-    points.push_back({back + 0.42 * half * t * t * t * t, 0.88 * half * t});
-  }
-  return f.page(polygon(std::move(points)));
+// A rounded plate, a little behind the tip; `back_mm` moves it toward the root.
+Outline nail_outline(const Finger& f, double grow, double back_mm) {
+  const double width = 0.56 * f.width_mm + 2 * grow, length = f.nail_mm + 2 * grow;
+  const Vec2d centre{-0.1 * f.width_mm - 0.5 * f.nail_mm - back_mm, 0};
+  return f.page(rounded_box(centre, length, width, 0.36 * width));
 }
 
+// The fold of skin around it, its free edge, the bed, the moon at its root, gloss.
 void lay_nail(const PatchContext& c, const Finger& f, Vec3 skin, PatchDice& dice) {
-  const Vec3 bed = mixed(mixed(skin, rgb(0xe8a8a0), 0.45), {0.85f, 0.72f, 0.68f}, 0.25);
-  c.placer.place(nail_outline(f, -0.35), shade_look({0.45f, 0.25f, 0.2f}, 0.5, 0.9));
-  c.placer.place(nail_outline(f, 0), skin_look(bed, 0.9, 0.35));
-  const Vec2d middle{-0.07 * f.width_mm - 0.5 * f.nail_mm, 0};
-  const auto spot = [&](Vec2d at, double rx, double ry) { return f.page(ellipse(at, rx, ry)); };
-  c.placer.place(spot({-0.07 * f.width_mm - 0.9, 0}, 0.7, 0.27 * f.width_mm),
-                 skin_look(mixed(bed, {0.95f, 0.92f, 0.86f}, 0.7), 0.48, 0.6));
-  c.placer.place(spot({middle.x - 0.36 * f.nail_mm, 0}, 1.2, 0.14 * f.width_mm),
-                 skin_look(mixed(bed, {0.95f, 0.88f, 0.84f}, 0.6), 0.45, 1));
-  const double side = dice.uniform(-0.14, 0.02) * f.width_mm;
-  c.placer.place(spot({middle.x, side}, 0.34 * f.nail_mm, 0.05 * f.width_mm),
-                 skin_look({1, 0.97f, 0.95f}, 0.42, 0.9));
+  const Vec3 bed = mixed(mixed(skin, rgb(0xdc9a90), 0.4), {0.85f, 0.74f, 0.7f}, 0.15);
+  c.placer.place(nail_outline(f, 0.5, 0), shade_look({0.42f, 0.24f, 0.2f}, 0.4, 1.3));
+  c.placer.place(nail_outline(f, -0.1, 0), skin_look(mixed(bed, {0.93f, 0.89f, 0.8f}, 0.6), 0.9, 0.4));
+  c.placer.place(nail_outline(f, -0.15, dice.uniform(0.5, 1.6)), skin_look(bed, 0.93, 0.6));
+  const Vec2d root{-0.1 * f.width_mm - 0.84 * f.nail_mm, 0};
+  c.placer.place(f.page(ellipse(root, 1.3, 0.15 * f.width_mm)),
+                 skin_look(mixed(bed, {0.95f, 0.88f, 0.84f}, 0.5), 0.35, 1.4));
+  const Vec2d gloss{-0.1 * f.width_mm - 0.45 * f.nail_mm, dice.uniform(-0.13, 0.05) * f.width_mm};
+  c.placer.place(f.page(ellipse(gloss, 0.32 * f.nail_mm, 0.045 * f.width_mm)),
+                 skin_look({1, 0.97f, 0.95f}, dice.uniform(0.12, 0.3), 1.6));
 }
 
+// Arcs across the joint behind the nail.
 void lay_creases(const PatchContext& c, const Finger& f, PatchDice& dice) {
   const double joint = (f.thumb ? 2.15 : 1.7) * f.width_mm;
-  for (int i = 0; i < 5; ++i) {
-    const double x = -joint + 1.5 * (i - 2) + 0.5 * dice.normal(), h = f.width_mm * dice.uniform(0.2, 0.36);
-    const double bow = 0.8 * dice.normal();
-    const Outline line = stroke_outline(
-        {f.page({x, -h}), f.page({x - bow, 0.1 * h}), f.page({x + 0.4 * dice.normal(), h})}, 0.35);
-    c.placer.place(line, shade_look({0.35f, 0.2f, 0.15f}, dice.uniform(0.15, 0.4), 0.7));
+  for (int i = 0; i < 7; ++i) {
+    const double x = -joint + 1.3 * (i - 3) + 0.5 * dice.normal(), h = f.width_mm * dice.uniform(0.18, 0.38),
+                 off = 0.05 * f.width_mm * dice.normal(), bow = 0.7 * (i - 3) / 3 + 0.3 * dice.normal();
+    std::vector<Vec2d> path;
+    for (int k = -3; k <= 3; ++k)
+      path.push_back(f.page({x + bow * (1 - k * k / 9.0) + 0.12 * dice.normal(), off + h * k / 3.0}));
+    c.placer.place(stroke_outline(path, 0.4), shade_look({0.4f, 0.22f, 0.16f}, dice.uniform(0.1, 0.34), 0.9));
+  }
+}
+
+// Skin is blotchy: soft spots, redder and darker, and paler over the joint.
+void lay_blotches(const PatchContext& c, const Finger& f, Vec3 skin, PatchDice& dice) {
+  for (int i = 0; i < 14; ++i) {
+    const Vec2d at{-dice.uniform(0.1, 4) * f.width_mm, dice.uniform(-0.38, 0.38) * f.width_mm};
+    const Outline spot = f.page(ellipse(at, dice.uniform(0.8, 4), dice.uniform(0.6, 2.2)));
+    const double soft = dice.uniform(2, 4.5);
+    if (dice.chance(0.7))
+      c.placer.place(spot, shade_look({0.9f, 0.62f, 0.56f}, dice.uniform(0.1, 0.3), soft));
+    else
+      c.placer.place(spot, skin_look(mixed(skin, {1, 0.94f, 0.9f}, 0.3), dice.uniform(0.1, 0.25), soft));
   }
 }
 
@@ -125,16 +130,20 @@ void lay_finger(const PatchContext& c, int item, int count) {
   c.placer.place(moved(finger_outline(f, -0.5, 0, f.length_mm), fall),
                  shade_look({0.1f, 0.09f, 0.1f}, 0.5, 2.2 * height), 8);
   c.placer.place(finger_outline(f, -0.7, 0, f.length_mm), shade_look({0.1f, 0.08f, 0.08f}, 0.5, 2), 8);
-  // From the dark rim to the lit middle.
-  const Vec3 rim{0.62f * skin.x, 0.5f * skin.y, 0.45f * skin.z};
+  // From the dark rim to the lit middle, which lies off the shadow's side.
+  const Vec3 rim{0.58f * skin.x, 0.47f * skin.y, 0.42f * skin.z};
+  const Vec2d lit = (-0.07 * w / height) * fall;
+  const auto inner = [&](double inset, double from, double shift) {
+    return moved(finger_outline(f, inset * w, from, f.length_mm), shift * lit);
+  };
   c.placer.place(finger_outline(f, 0, 0, f.length_mm), skin_look(rim, 1, 0.25), 8);
-  c.placer.place(finger_outline(f, 0.07 * w, 0, f.length_mm), skin_look(mixed(rim, skin, 0.5), 0.9, 0.16 * w),
-                 8);
-  c.placer.place(finger_outline(f, 0.17 * w, 0.1 * w, f.length_mm), skin_look(skin, 0.85, 0.3 * w), 8);
-  const Outline light = f.page(ellipse({-1.2 * w, -0.08 * w}, 0.85 * w, 0.13 * w));
-  c.placer.place(light, skin_look(mixed(skin, {1, 0.96f, 0.92f}, 0.35), 0.45, 0.35 * w));
+  c.placer.place(inner(0.07, 0, 0.5), skin_look(mixed(rim, skin, 0.5), 0.9, 0.16 * w), 8);
+  c.placer.place(inner(0.19, 0.1 * w, 1), skin_look(skin, 0.85, 0.3 * w), 8);
+  c.placer.place(moved(f.page(ellipse({-1.9 * w, 0}, 1.6 * w, 0.13 * w)), 1.6 * lit),
+                 skin_look(mixed(skin, {1, 0.96f, 0.92f}, 0.3), 0.4, 0.3 * w));
   c.placer.place(f.page(ellipse({-0.3 * w, 0}, 0.3 * w, 0.4 * w)),
-                 shade_look({1, 0.72f, 0.68f}, 0.45, 0.4 * w));
+                 shade_look({1, 0.7f, 0.66f}, 0.5, 0.4 * w));
+  lay_blotches(c, f, skin, dice);
   lay_creases(c, f, dice);
   lay_nail(c, f, skin, dice);
 }

@@ -59,6 +59,15 @@ struct PageEdge {
 };
 PageEdge page_edge(Vec2d page_mm, int number);
 
+// Where dog-ears and missing corners end the page: the line from `a` on one edge to `b` on the next,
+// clockwise.
+struct CornerLine {
+  int corner;  // between edge number `corner` and the next
+  Vec2d a, b;
+};
+CornerLine dog_ear_line(const PatchContext& c, int item);
+CornerLine torn_corner_line(const PatchContext& c, int item);
+
 // Item-th of a shuffled 0 .. 3: the first four items differ.
 int shuffled_quarter(const Draw& draw, PatchThing thing, int item);
 

@@ -113,9 +113,9 @@ void paint_fluid(const PatchContext& c, Vec2d a, Vec2d b, double width, PatchDic
     const auto jitter = [&] {
       return Vec2d{dice.uniform(-0.4, 0.4) * width, off + dice.uniform(-0.12, 0.12) * width};
     };
-    passes.push_back(broad_stroke(a + jitter(), b + jitter(), width, 0.13 * width, dice));
+    passes.push_back(broad_stroke(a + jitter(), b + jitter(), width, 0.2 * width, dice));
   }
-  for (const Outline& pass : passes) c.placer.place(moved(pass, {0.12, 0.16}), shade_look(grey, 0.4, 0.35));
+  for (const Outline& pass : passes) c.placer.place(moved(pass, {0.18, 0.24}), shade_look(grey, 0.55, 0.5));
   for (const Outline& pass : passes) {
     ShapeLook look{white};
     look.opacity = dice.uniform(0.93, 1);

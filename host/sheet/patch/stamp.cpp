@@ -50,7 +50,7 @@ class StampInk {
 
   void piece(const Outline& own, Vec2d at, double stroke) {
     ShapeLook look{ink_, ShapeBlend::kInk, PixelClass::kStamp};
-    look.opacity = clamp(pressure_.at(at) * dice_.uniform(0.82, 1.12), 0.03, 1.0);
+    look.opacity = clamp(pressure_.at(at) * dice_.uniform(0.94, 1.05), 0.03, 1.0);
     look.soft_mm = 0.12;  // ink that spread a little
     look.stroke_mm = stroke;
     c_.placer.place(turned(moved(own, centre_), centre_, turn_deg_), look, 1);
@@ -60,7 +60,7 @@ class StampInk {
   void line(const std::vector<Vec2d>& path, double width) {
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
       const Vec2d way = path[i + 1] - path[i];
-      const int parts = max(1, floor_to_int(sqrt(dot(way, way)) / 3));
+      const int parts = max(1, floor_to_int(sqrt(dot(way, way)) / 2.2));
       for (int k = 0; k < parts; ++k) {
         const Vec2d a = path[i] + (static_cast<double>(k) / parts) * way,
                     b = path[i] + (static_cast<double>(k + 1) / parts) * way;

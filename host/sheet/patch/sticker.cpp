@@ -82,8 +82,8 @@ void print_bars(const PatchContext& c, const LabelFrame& f, const std::string& n
 // In a corner of the page as a rule, where the header leaves room, or askew anywhere near an edge.
 LabelFrame place_label(const PatchContext& c, int item, PatchDice& dice) {
   LabelFrame f;
-  f.width = dice.uniform(46, 72);
-  f.height = f.width * dice.uniform(0.36, 0.52);
+  f.width = dice.uniform(44, 68);
+  f.height = dice.uniform(19, 30);
   f.turn_deg = 2.2 * dice.normal() + (dice.chance(0.07) ? 90 : 0);
   const double right = c.page_mm.x - 0.5 * f.width - dice.uniform(1, 14),
                left = 0.5 * f.width + dice.uniform(1, 14);
@@ -107,7 +107,7 @@ void lay_sticker(const PatchContext& c, int item) {
   c.placer.place(moved(label, {0.2, 0.25}), shade_look({0.1f, 0.1f, 0.1f}, 0.32, 0.6), 8);
   c.placer.place(label, ShapeLook{rgb(kStocks[static_cast<std::size_t>(stock)])}, 8);
 
-  const double margin = 0.05 * f.width, size = f.height * dice.uniform(0.125, 0.16), pitch = 1.32 * size;
+  const double margin = 0.05 * f.width, size = dice.uniform(2.1, 2.7), pitch = 1.36 * size;
   const std::string number = digits(8 + 2 * dice.index(2), dice);
   const bool bars_below = dice.chance(0.7);
   const double bar_height = f.height * dice.uniform(0.24, 0.34);

@@ -66,7 +66,8 @@ void lay_tape(const PatchContext& c, int item) {
   film.opacity = opaque ? 0.95 : dice.uniform(0.07, 0.2);
   c.placer.place(put(shape), film, 8);
   if (!opaque) {
-    c.placer.place(put(shape), shade_look(old ? rgb(0xf0d890) : rgb(0xf4f2ea), old ? 0.8 : 0.6, 0), 8);
+    c.placer.place(put(shape),
+                   shade_look(old ? rgb(0xf4e2ac) : rgb(0xf4f2ea), old ? dice.uniform(0.3, 0.9) : 0.6, 0), 8);
     for (const double side : {-0.5, 0.5}) {  // light caught by the long edges
       const double y = side * (width - 0.25);
       ShapeLook edge{{1, 1, 1}};

@@ -13,7 +13,7 @@ void lay_fibres(const PatchContext& c, const std::vector<Vec2d>& border, const s
   band.insert(band.end(), inner.rbegin(), inner.rend());
   const Vec3 fibre = mixed(c.placer.sheet().paper.albedo, {1, 1, 1}, 0.7);
   c.placer.begin(ShapeLayer::kOver);
-  c.placer.place(polygon(band), shade_look({0.4f, 0.4f, 0.4f}, 0.25, 0.8), 4);
+  c.placer.place(moved(polygon(band), {0.1, 0.14}), shade_look({0.3f, 0.3f, 0.3f}, 0.3, 0.6), 4);
   ShapeLook look{fibre};
   look.opacity = 0.88;
   look.soft_mm = 0.22;
@@ -40,12 +40,12 @@ void tear_along(const PatchContext& c, Vec2d a, Vec2d b, double depth_mm, const 
                 PatchDice& dice) {
   const Vec2d way = b - a;
   const int count = points_along(sqrt(dot(way, way)));
-  std::vector<double> coarse = rough_line(count, 0.75, dice), fine = rough_line(count, 0.35, dice);
+  std::vector<double> coarse = rough_line(count, 0.55, dice), fine = rough_line(count, 0.25, dice);
   const std::vector<double> width = rough_line(count, 0.55, dice);
   std::vector<double> border, inner;
   for (std::size_t i = 0; i < coarse.size(); ++i) {
-    border.push_back(depth_mm * coarse[i] + 0.16 * fine[i]);
-    inner.push_back(border.back() + max(0.06, 0.45 + 0.5 * width[i]));
+    border.push_back(depth_mm * coarse[i] + 0.14 * fine[i]);
+    inner.push_back(border.back() + max(0.08, 0.65 + 0.75 * width[i] + 0.12 * fine[i]));
   }
   const std::vector<Vec2d> path = rough_path(a, b, border);
   std::vector<Vec2d> region = path;
@@ -67,16 +67,21 @@ void tear_edge(const PatchContext& c, int item) {
   tear_along(c, a, b, 0.45 * depth, {edge.at(s1, far), edge.at(s0, far)}, dice);
 }
 
-void tear_corner(const PatchContext& c, int item) {
-  PatchDice dice(c.draw, PatchThing::kCorner, item);
+CornerLine torn_corner_line(const PatchContext& c, int item) {
+  PatchDice dice(c.draw, PatchThing::kCorner, item + 100);
   const int corner = shuffled_quarter(c.draw, PatchThing::kCorner, item);
-  // Between the end of one edge and the start of the next, clockwise.
   const PageEdge before = page_edge(c.page_mm, corner), after = page_edge(c.page_mm, corner + 1);
   const double size = c.draw.damage.corner_mm, along_a = size * dice.uniform(0.6, 1.4),
                along_b = size * dice.uniform(0.6, 1.4);
-  const Vec2d a = before.at(before.length_mm - along_a, -kBeyondMm), b = after.at(along_b, -kBeyondMm);
+  return {corner, before.at(before.length_mm - along_a, -kBeyondMm), after.at(along_b, -kBeyondMm)};
+}
+
+void tear_corner(const PatchContext& c, int item) {
+  PatchDice dice(c.draw, PatchThing::kCorner, item);
+  const CornerLine line = torn_corner_line(c, item);
+  const PageEdge after = page_edge(c.page_mm, line.corner + 1);
   const Vec2d beyond = after.at(-kBeyondMm, -kBeyondMm);
-  tear_along(c, a, b, 0.06 * size, {beyond}, dice);
+  tear_along(c, line.a, line.b, 0.06 * c.draw.damage.corner_mm, {beyond}, dice);
 }
 
 // A rip from an edge inwards: it gapes at the edge and closes where it ends.
