@@ -72,10 +72,14 @@ void lay_clipboard(const PatchContext& c) {
 
 namespace {
 
-// The page without the corners that are folded or missing.
+// The page without the corners that are folded or missing, and without what is torn off its edges.
 Outline page_outline(const PatchContext& c, double grow_mm) {
+  double inset[5] = {-grow_mm, -grow_mm, -grow_mm, -grow_mm, 0};
+  for (int i = 0; i < c.draw.damage.torn_edges; ++i)
+    inset[shuffled_quarter(c.draw, PatchThing::kTornEdge, i)] = c.draw.damage.torn_mm;
+  inset[4] = inset[0];
   std::vector<Vec2d> corners[4];  // what stands for the corner between edge i and the next
-  for (int i = 0; i < 4; ++i) corners[i] = {page_edge(c.page_mm, i + 1).at(-grow_mm, -grow_mm)};
+  for (int i = 0; i < 4; ++i) corners[i] = {page_edge(c.page_mm, i + 1).at(inset[i], inset[i + 1])};
   const auto cut = [&](const CornerLine& line) { corners[line.corner] = {line.a, line.b}; };
   for (int i = 0; i < c.draw.damage.torn_corners; ++i) cut(torn_corner_line(c, i));
   for (int i = 0; i < c.draw.damage.dog_ears; ++i) cut(dog_ear_line(c, i));

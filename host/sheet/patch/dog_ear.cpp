@@ -16,7 +16,8 @@ Vec2d mirrored(Vec2d p, Vec2d a, Vec2d b) {
 
 CornerLine dog_ear_line(const PatchContext& c, int item) {
   PatchDice dice(c.draw, PatchThing::kDogEar, item + 100);
-  const int corner = shuffled_quarter(c.draw, PatchThing::kDogEar, item);
+  // From the other end of the order in which corners are torn off.
+  const int corner = shuffled_quarter(c.draw, PatchThing::kCorner, 3 - item);
   const PageEdge before = page_edge(c.page_mm, corner), after = page_edge(c.page_mm, corner + 1);
   const double size = c.draw.damage.dog_ear_mm;
   const double along_a = size * dice.uniform(0.7, 1.35), along_b = size * dice.uniform(0.7, 1.35);
