@@ -228,7 +228,7 @@ std::vector<Parameter> make_table() {
                                                 "Edge along which they are punched."),
       integer<&D::patch, &PatchDraw::staples>("/patch/staples", 128, "", 0, 8,
                                               "Staples, some pulled out again."),
-      integer<&D::patch, &PatchDraw::clips>("/patch/clips", 129, "", 0, 4, "Paper clips."),
+      integer<&D::patch, &PatchDraw::clips>("/patch/clips", 129, "", 0, 4, "Paper clips over an edge."),
 
       integer<&D::damage, &DamageDraw::torn_edges>("/damage/torn_edges", 130, "", 0, 4,
                                                    "Edges along which the page was torn off."),
