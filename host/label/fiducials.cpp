@@ -24,8 +24,8 @@ std::optional<Vec2d> trace_at(const SheetTrace& trace, double time_s) {
   return Vec2d{trace.x0_mm + at * trace.mm_per_sample, share > 0 ? lerp(y0, y1, share) : y0};
 }
 
-PlacedPoint place_if_drawn(const PlacedCamera& view, Vec2d sheet_mm) {
-  return is_nan(sheet_mm.y) ? PlacedPoint{} : place(view, sheet_mm);
+PlacedPoint place_if_drawn(const PlacedCamera& view, const Sheet& sheet, Vec2d sheet_mm) {
+  return is_nan(sheet_mm.y) ? PlacedPoint{} : place(view, sheet, sheet_mm);
 }
 
 using BeatId = std::pair<int, int>;  // lead of the record or -1, beat
@@ -62,7 +62,7 @@ void make_fiducials(const Record& record, const Sheet& sheet, const PlacedCamera
       if (f.lead >= 0 && f.lead != trace.record_lead) continue;
       const std::optional<Vec2d> at = trace_at(trace, f.time_s);
       if (!at) continue;
-      labels.fiducials.push_back({f.kind, f.beat, static_cast<int>(i), f.time_s, place_if_drawn(view, *at)});
+      labels.fiducials.push_back({f.kind, f.beat, static_cast<int>(i), f.time_s, place_if_drawn(view, sheet, *at)});
       if (f.beat >= 0) shown.insert({f.lead, f.beat});
     }
   }

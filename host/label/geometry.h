@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ecgpress/labels.h"
+#include "host/sheet/hidden.h"
 #include "host/sheet/place_camera.h"
 #include "kernels/pixel/surface.h"
 
@@ -25,6 +26,13 @@ inline bool is_defined(PointPx p) { return p.x == p.x && p.y == p.y; }
 inline PlacedPoint place(const PlacedCamera& view, Vec2d sheet_mm) {
   const PointPx p = image_point(view, sheet_mm);
   return {p, is_defined(p), inside_frame(view, p)};
+}
+
+// The same for what is printed on a sheet: not visible where it is cut away or covered.
+inline PlacedPoint place(const PlacedCamera& view, const Sheet& sheet, Vec2d sheet_mm) {
+  PlacedPoint p = place(view, sheet_mm);
+  p.visible = p.visible && !hidden(sheet, sheet_mm);
+  return p;
 }
 
 inline Vec2d double_from(Vec2 p) { return {static_cast<double>(p.x), static_cast<double>(p.y)}; }

@@ -50,7 +50,7 @@ GridNodes make_grid_nodes(const Sheet& sheet, const PlacedCamera& view) {
   for (int r = 0; r < nodes.rows; ++r)
     for (int c = 0; c < nodes.columns; ++c) {
       const Vec2d mm{nodes.origin_x_mm + c * nodes.pitch_mm, nodes.origin_y_mm + r * nodes.pitch_mm};
-      const PlacedPoint p = place(view, mm);
+      const PlacedPoint p = place(view, sheet, mm);
       nodes.px.push_back(p.px.x);
       nodes.px.push_back(p.px.y);
       const std::uint8_t printed = is_printed(sheet.grid, mm) ? GridNodes::kPrinted : 0;
@@ -120,9 +120,9 @@ ForwardGrid make_forward_grid(const Sheet& sheet, const PlacedCamera& view) {
   grid.flags.reserve(count);
   for (int r = 0; r < grid.rows; ++r)
     for (int c = 0; c < grid.columns; ++c) {
-      const PlacedPoint p = place(view, {c * grid.pitch_mm, r * grid.pitch_mm});
-      grid.px.push_back(p.visible ? static_cast<float>(p.px.x) : undefined_float());
-      grid.px.push_back(p.visible ? static_cast<float>(p.px.y) : undefined_float());
+      const PlacedPoint p = place(view, sheet, {c * grid.pitch_mm, r * grid.pitch_mm});
+      grid.px.push_back(is_defined(p.px) ? static_cast<float>(p.px.x) : undefined_float());
+      grid.px.push_back(is_defined(p.px) ? static_cast<float>(p.px.y) : undefined_float());
       grid.flags.push_back(node_flags(p));
     }
   grid.interpolation_error_px = interpolation_error(grid, view);

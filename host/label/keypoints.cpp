@@ -11,13 +11,16 @@ namespace {
 
 class KeypointList {
  public:
-  KeypointList(const PlacedCamera& view, std::size_t expected) : view_(view) { points_.reserve(expected); }
+  KeypointList(const Sheet& sheet, const PlacedCamera& view, std::size_t expected)
+      : sheet_(sheet), view_(view) {
+    points_.reserve(expected);
+  }
 
   // A name that is taken gets "#2", "#3", ... : a layout may show one lead in several windows.
   void add(KeypointKind kind, const std::string& name, int lead, Vec2d sheet_mm) {
     std::string unique = name;
     for (int n = 2; taken(kind, unique); ++n) unique = name + "#" + std::to_string(n);
-    points_.push_back({kind, std::move(unique), lead, place(view_, sheet_mm)});
+    points_.push_back({kind, std::move(unique), lead, place(view_, sheet_, sheet_mm)});
   }
 
   std::vector<Keypoint> take() { return std::move(points_); }
@@ -29,6 +32,7 @@ class KeypointList {
     return false;
   }
 
+  const Sheet& sheet_;
   const PlacedCamera& view_;
   std::vector<Keypoint> points_;
 };
@@ -96,7 +100,7 @@ void add_pulses(const Sheet& sheet, KeypointList& list) {
 }  // namespace
 
 std::vector<Keypoint> make_keypoints(const Sheet& sheet, const PlacedCamera& view) {
-  KeypointList list(view, 4 + 3 * sheet.traces.size() + 6 * sheet.strokes.size());
+  KeypointList list(sheet, view, 4 + 3 * sheet.traces.size() + 6 * sheet.strokes.size());
   add_page_corners(sheet, list);
   add_lead_names(sheet, list);
   add_signal_ends(sheet, list);

@@ -34,6 +34,10 @@ const char* text_kind_name(TextLabelKind kind) {
       return "header";
     case TextLabelKind::kFooter:
       return "footer";
+    case TextLabelKind::kSticker:
+      return "sticker";
+    case TextLabelKind::kStamp:
+      return "stamp";
   }
   return "";
 }

@@ -42,15 +42,35 @@ TextLabelKind text_kind(SheetTextKind kind) {
       return TextLabelKind::kHeader;
     case SheetTextKind::kFooter:
       return TextLabelKind::kFooter;
+    case SheetTextKind::kSticker:
+      return TextLabelKind::kSticker;
+    case SheetTextKind::kStamp:
+      return TextLabelKind::kStamp;
   }
   return TextLabelKind::kHeader;
+}
+
+// What came after the covers lies on them.
+bool is_print(SheetTextKind kind) {
+  return kind == SheetTextKind::kLeadName || kind == SheetTextKind::kHeader || kind == SheetTextKind::kFooter;
+}
+
+// Print whose middle is out of sight counts as out of sight.
+QuadPx place_text(const Sheet& sheet, const PlacedCamera& view, const SheetText& text) {
+  QuadPx quad = place_box(view, text.box_mm);
+  for (std::size_t i = 0; i < 4 && text.turned; ++i)
+    quad.corners[i] = place(view, double_from(text.quad_mm[i]));
+  const Vec2d middle = 0.5 * (double_from(text.box_mm.min) + double_from(text.box_mm.max));
+  if (is_print(text.kind) && hidden(sheet, middle))
+    for (PlacedPoint& corner : quad.corners) corner.visible = false;
+  return quad;
 }
 
 void make_texts(const Sheet& sheet, const PlacedCamera& view, ImageLabels& labels) {
   for (const SheetText& t : sheet.texts) {
     if (t.trace >= 0 && t.trace < static_cast<int>(labels.leads.size()))
       labels.leads[static_cast<std::size_t>(t.trace)].text = static_cast<int>(labels.texts.size());
-    labels.texts.push_back({t.text, text_kind(t.kind), t.trace, place_box(view, t.box_mm)});
+    labels.texts.push_back({t.text, text_kind(t.kind), t.trace, place_text(sheet, view, t)});
   }
 }
 

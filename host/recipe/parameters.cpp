@@ -75,7 +75,8 @@ Parameter choice(const char* path, std::uint32_t n, std::vector<std::string> cho
   return p;
 }
 
-// The second column is append only: it names the random number of the parameter. Next: 54.
+// The second column is append only: it names the random number of the parameter. Next: 142 (120 to 141:
+// wear).
 std::vector<Parameter> make_table() {
   using D = Draw;
   return {
@@ -276,6 +277,52 @@ std::vector<Parameter> make_table() {
           "Where the lamp stands: 0 right of the page, 90 below it."),
       number<&D::light, &LightDraw::ambient>("/light/ambient", 62, "", 0, 1,
                                              "Part of the light that comes from all around."),
+      number<&D::patch, &PatchDraw::redaction>(
+          "/patch/redaction", 120, "", 0, 1,
+          "0: nothing is blacked out; else the name is, and each other line beside it with this chance."),
+      choice<&D::patch, &PatchDraw::redaction_with>(
+          "/patch/redaction_with", 121, {"marker", "grey", "label", "fluid"},
+          "By what: felt marker, flat grey strokes of an image editor, a white label, correction fluid."),
+      integer<&D::patch, &PatchDraw::fluid>("/patch/fluid", 122, "", 0, 20,
+                                            "Places painted over with correction fluid."),
+      integer<&D::patch, &PatchDraw::stickers>("/patch/stickers", 123, "", 0, 8,
+                                               "Adhesive labels with an invented patient and a bar code."),
+      integer<&D::patch, &PatchDraw::stamps>("/patch/stamps", 124, "", 0, 8, "Marks of rubber stamps."),
+      integer<&D::patch, &PatchDraw::tape>("/patch/tape", 125, "", 0, 8, "Strips of adhesive tape."),
+      choice<&D::patch, &PatchDraw::holes>(
+          "/patch/holes", 126, {"none", "iso2", "iso4", "us3"},
+          "Punched holes: 2 or 4 of ISO 838 (80 mm apart), 3 of North America (4.25 inch)."),
+      choice<&D::patch, &PatchDraw::holes_edge>("/patch/holes_edge", 127, {"left", "top", "right", "bottom"},
+                                                "Edge along which they are punched."),
+      integer<&D::patch, &PatchDraw::staples>("/patch/staples", 128, "", 0, 8,
+                                              "Staples, some pulled out again."),
+      integer<&D::patch, &PatchDraw::clips>("/patch/clips", 129, "", 0, 4, "Paper clips over an edge."),
+
+      integer<&D::damage, &DamageDraw::torn_edges>("/damage/torn_edges", 130, "", 0, 4,
+                                                   "Edges along which the page was torn off."),
+      number<&D::damage, &DamageDraw::torn_mm>("/damage/torn_mm", 131, "mm", 0.1, 30,
+                                               "How deep torn edges run into the page."),
+      integer<&D::damage, &DamageDraw::torn_corners>("/damage/torn_corners", 132, "", 0, 4,
+                                                     "Corners that are missing."),
+      number<&D::damage, &DamageDraw::corner_mm>("/damage/corner_mm", 133, "mm", 2, 100,
+                                                 "Length of edge that goes with a missing corner."),
+      integer<&D::damage, &DamageDraw::tears>("/damage/tears", 134, "", 0, 8,
+                                              "Rips that run from an edge into the page."),
+      choice<&D::damage, &DamageDraw::perforation>(
+          "/damage/perforation", 135, {"none", "top_bottom", "left_right"},
+          "Edges torn off a pad of fanfold paper along its perforation."),
+      integer<&D::damage, &DamageDraw::dog_ears>("/damage/dog_ears", 136, "", 0, 4,
+                                                 "Corners folded over onto the page."),
+      number<&D::damage, &DamageDraw::dog_ear_mm>("/damage/dog_ear_mm", 137, "mm", 2, 100,
+                                                  "Length of edge that is folded over."),
+
+      flag<&D::around, &AroundDraw::second_sheet>("/around/second_sheet", 138,
+                                                  "Another sheet lies under the page, moved and turned."),
+      flag<&D::around, &AroundDraw::clipboard>("/around/clipboard", 139, "The page is held by a clipboard."),
+      number<&D::around, &AroundDraw::shadow>("/around/shadow", 140, "", 0, 1,
+                                              "Strength of the page's shadow on what lies under it."),
+      integer<&D::around, &AroundDraw::fingers>("/around/fingers", 141, "", 0, 4,
+                                                "Fingers that hold the page down at an edge; 1 is a thumb."),
   };
 }
 

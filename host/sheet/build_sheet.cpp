@@ -4,6 +4,7 @@
 
 #include "host/sheet/inks.h"
 #include "host/sheet/page_text.h"
+#include "host/sheet/patch/patches.h"
 #include "host/sheet/place_strokes.h"
 #include "host/sheet/place_traces.h"
 #include "host/sheet/placement.h"
@@ -75,6 +76,9 @@ Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, 
   place_strokes(layout, placement, draw, footprint_mm, sheet);
   if (draw.text.lead_names || placement.header_fits || placement.footer_fits)
     print_texts(header, placement, draw, *fonts.font(draw.text.font), footprint_mm, sheet);
+  const auto patch_font = patches_need_font(draw) ? fonts.font(draw.text.font) : nullptr;
+  if (patch_font) sheet.font = patch_font->provenance();
+  lay_patches(draw, patch_font.get(), footprint_mm, sheet);
   return sheet;
 }
 

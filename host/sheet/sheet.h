@@ -2,15 +2,19 @@
 // labels come from it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "ecgpress/draw.h"
+#include "host/sheet/outline.h"
+#include "kernels/base/math.h"
 #include "kernels/base/vec.h"
 #include "kernels/params/grid.h"
 #include "kernels/params/paper.h"
+#include "kernels/params/second_sheet.h"
 #include "kernels/params/shape.h"
 
 namespace ecgpress {
@@ -34,7 +38,8 @@ struct SheetTrace {
   Vec3 ink{};
 };
 
-enum class SheetTextKind : std::uint8_t { kLeadName, kHeader, kFooter };
+// kSticker, kStamp: printed on an adhesive label, by a rubber stamp.
+enum class SheetTextKind : std::uint8_t { kLeadName, kHeader, kFooter, kSticker, kStamp };
 
 // A printed string with the box of its ink.
 struct SheetText {
@@ -44,6 +49,26 @@ struct SheetText {
   Vec2 anchor_mm{};  // start of the baseline
   Box2 box_mm{};     // tight box of its outlines
   int run = -1;      // index into Sheet::runs
+  // For text that does not stand upright: its corners, top left first as it is read, then clockwise.
+  bool turned = false;
+  std::array<Vec2, 4> quad_mm{};
+
+  // Sets anchor, corners and the upright box around them.
+  void set_quad(Vec2 anchor, const std::array<Vec2, 4>& corners) {
+    anchor_mm = anchor;
+    turned = true;
+    quad_mm = corners;
+    box_mm = {corners[0], corners[0]};
+    for (const Vec2 p : corners)
+      box_mm = {{min(box_mm.min.x, p.x), min(box_mm.min.y, p.y)},
+                {max(box_mm.max.x, p.x), max(box_mm.max.y, p.y)}};
+  }
+};
+
+// What takes the printed page out of sight (cut away, or under something opaque): see hidden.h.
+struct HidingOutline {
+  Outline outline_mm;
+  Box2d box_mm{};
 };
 
 // A filled outline that is not text.
@@ -74,8 +99,12 @@ struct Sheet {
   std::vector<SheetTrace> traces;  // in drawing order; includes leads that are missing (no samples)
   std::vector<SheetText> texts;
   std::vector<SheetStroke> strokes;
-  std::vector<ShapeRun> runs;            // boxes and ranges of `instances`
+  // Boxes and ranges of `instances`, in any order of layers: what is written, stamped or stuck on after
+  // printing sets ShapeRun::layer to kOver and is then drawn over the traces, in the order of its runs.
+  std::vector<ShapeRun> runs;
   std::vector<ShapeInstance> instances;  // ::shape counts in `shapes`
+  std::vector<HidingOutline> hiding;
+  SecondSheetParams second_sheet;
   ShapeArrays shapes;  // every shape this sheet uses, with the cells for one range of footprints
   std::vector<std::string> lead_bits;  // name of the lead of each bit of the lead mask
   std::vector<std::string>

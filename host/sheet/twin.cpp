@@ -6,14 +6,15 @@
 
 #include "ecgpress/error.h"
 #include "host/base/text.h"
+#include "host/sheet/patch/patches.h"
 
 namespace ecgpress {
 
 namespace {
 
-constexpr std::array<const char*, 11> kNames = {"trace", "grid",     "text",  "pulse", "separator",
-                                                "paper", "geometry", "light", "noise", "background",
-                                                "wear"};
+constexpr std::array<const char*, 12> kNames = {"trace",     "grid",       "text",     "pulse",
+                                                "separator", "paper",      "geometry", "light",
+                                                "noise",     "background", "patch",    "wear"};
 
 bool is_ink(TwinPart part) { return part <= TwinPart::kSeparator; }
 
@@ -89,14 +90,17 @@ namespace {
 // A transmittance of 1 multiplies by exactly 1: nothing of the ink is left to see.
 constexpr Vec3 kTransparent{1, 1, 1};
 
-TwinPart part_of(PixelClass pixel_class) {
+// Only what is printed on the page is its ink: what came later stays where it is, or goes with its own part.
+bool leaves_out_class(const TwinSpec& twin, PixelClass pixel_class) {
   switch (pixel_class) {
     case PixelClass::kPulse:
-      return TwinPart::kPulse;
+      return twin.leaves_out(TwinPart::kPulse);
     case PixelClass::kSeparator:
-      return TwinPart::kSeparator;
+      return twin.leaves_out(TwinPart::kSeparator);
+    case PixelClass::kPrintedText:
+      return twin.leaves_out(TwinPart::kText);
     default:
-      return TwinPart::kText;
+      return false;
   }
 }
 
@@ -107,8 +111,9 @@ void apply_twin(Sheet& sheet, const TwinSpec& twin) {
     for (SheetTrace& t : sheet.traces) t.ink = kTransparent;
   if (twin.leaves_out(TwinPart::kGrid)) sheet.grid.minor_ink = sheet.grid.major_ink = kTransparent;
   if (twin.leaves_out(TwinPart::kPaper)) sheet.paper.albedo = {1, 1, 1};
+  if (twin.leaves_out(TwinPart::kPatch)) remove_patches(sheet);
   for (ShapeInstance& i : sheet.instances)
-    if (twin.leaves_out(part_of(i.pixel_class))) i.ink = kTransparent;
+    if (i.blend == ShapeBlend::kInk && leaves_out_class(twin, i.pixel_class)) i.ink = kTransparent;
 }
 
 }  // namespace ecgpress

@@ -22,10 +22,12 @@ enum class TwinPart : std::uint8_t {
   kLight,       // exposure, warmth, gradient, vignette
   kNoise,       // of the sensor
   kBackground,  // what lies around the page: what remains is black
-  kWear,        // whatever use did to the sheet: relief, folds, curls
+  kPatch,       // all of /patch, /damage, /around: what was put on the page later, what it lost, what holds it
+  kWear,        // whatever use did to the sheet: relief, folds, curls, and all the parts above that do too
 };
 
-// "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background", "wear".
+// "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background",
+// "patch", "wear".
 const char* twin_part_name(TwinPart part);
 std::vector<std::string> twin_part_names();
 

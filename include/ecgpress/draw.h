@@ -136,6 +136,38 @@ struct CurlDraw {
   double near_deg = 0;         // at the near edge
   double direction_deg = 0;    // from the near edge to the far one: 0 = left to right, 90 = top to bottom
   double reach = 0.5;          // part of the page's extent that curls, from each edge
+// What was put on the page after printing.
+struct PatchDraw {
+  double redaction = 0;  // 0: none; else the name, and each other line of who and when with this chance
+  std::string redaction_with = "marker";  // "marker", "grey", "label", "fluid"
+  int fluid = 0;                          // places painted white with correction fluid
+  int stickers = 0;                       // labels with invented patients and bar codes
+  int stamps = 0;
+  int tape = 0;
+  std::string holes = "none";  // "iso2", "iso4", "us3"
+  std::string holes_edge = "left";
+  int staples = 0;
+  int clips = 0;  // paper clips
+};
+
+// What the page has lost.
+struct DamageDraw {
+  int torn_edges = 0;  // 0..4
+  double torn_mm = 2;  // how deep into the page
+  int torn_corners = 0;
+  double corner_mm = 18;
+  int tears = 0;                     // rips from an edge inwards
+  std::string perforation = "none";  // "top_bottom", "left_right": edges torn along a perforation
+  int dog_ears = 0;
+  double dog_ear_mm = 18;
+};
+
+// What lies under the page and over its rim.
+struct AroundDraw {
+  bool second_sheet = false;
+  bool clipboard = false;
+  double shadow = 0;  // of the page on what is under it, 0..1
+  int fingers = 0;    // 1: a thumb
 };
 
 // Every field has a row in the parameter table (host/recipe), which gives name, unit, range, default and
@@ -157,6 +189,9 @@ struct Draw {
   GripDraw grip;
   FoldDraw fold;
   CurlDraw curl;
+  PatchDraw patch;
+  DamageDraw damage;
+  AroundDraw around;
 
   std::uint64_t seed = 0;                     // of the run
   std::uint64_t index = 0;                    // the image's take of its record

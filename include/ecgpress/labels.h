@@ -32,8 +32,8 @@ struct PointPx {
 // A position with what the camera sees of it.
 struct PlacedPoint {
   PointPx px;
-  bool visible = false;   // in front of the camera and on the upper side of the sheet
-  bool in_frame = false;  // 0 <= x < width_px, 0 <= y < height_px; implies visible
+  bool visible = false;   // in front of the camera, on the upper side of the sheet, neither cut nor covered
+  bool in_frame = false;  // 0 <= x < width_px, 0 <= y < height_px; implies a defined point
 };
 
 // The image of an axis-aligned box of the sheet: its top left, top right, bottom right, bottom left corner as
@@ -95,7 +95,7 @@ struct Keypoint {
   PlacedPoint at;
 };
 
-enum class TextLabelKind : std::uint8_t { kLeadName, kHeader, kFooter };
+enum class TextLabelKind : std::uint8_t { kLeadName, kHeader, kFooter, kSticker, kStamp };
 
 // A printed string.
 struct TextLabel {

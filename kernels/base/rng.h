@@ -24,6 +24,7 @@ enum class Purpose : std::uint32_t {
   kSyntheticPerson = 9,  // n: number of the invented demographic field
   kRelief = 10,          // of a sheet of the relief library, not of a picture; n: running number
   kFold = 11,            // n: number of the fold, those of the other direction from 64 on
+  kPatch = 20,           // n: 2^24 * kind of thing + 2^16 * item + number of the quantity
 };
 
 // Four independent words of 32 random bits (or lanes of them, kernels/base/lane.h).

@@ -94,6 +94,16 @@ inline std::vector<NamedPage> hand_made_pages(double size) {
   add("one pixel", record, d);
   d.image = {65, 33, 20};
   add("one pixel more than a tile", record, d);
+  d = base;
+  d.patch = {0.8, "marker", 3, 2, 2, 3, "iso2", "left", 2, 1};
+  d.damage = {1, 3, 1, 20, 2, "none", 1, 25};
+  d.around = {true, false, 0.6, 2};
+  add("patched", record, d);
+  d.camera = {false, 420, 28, 60, -12};
+  d.patch = {0.5, "fluid", 1, 1, 2, 2, "us3", "top", 2, 2};
+  d.damage = {2, 6, 0, 18, 3, "left_right", 2, 30};
+  d.around = {false, true, 0.9, 1};
+  add("patched, tilted", record, d);
   return pages;
 }
 

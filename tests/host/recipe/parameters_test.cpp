@@ -38,7 +38,10 @@ TEST(Parameters, EveryFieldOfDrawHasARow) {
                                                      {"camera", field_count<CameraDraw>()},
                                                      {"background", field_count<BackgroundDraw>()},
                                                      {"light", field_count<LightDraw>()},
-                                                     {"sensor", field_count<SensorDraw>()}};
+                                                     {"sensor", field_count<SensorDraw>()},
+                                                     {"patch", field_count<PatchDraw>()},
+                                                     {"damage", field_count<DamageDraw>()},
+                                                     {"around", field_count<AroundDraw>()}};
   EXPECT_EQ(field_count<Draw>(), fields.size() + 3);  // and seed, index, philox_key
   std::map<std::string, std::size_t> rows;
   for (const Parameter& p : parameters()) ++rows[p.group()];
@@ -106,7 +109,10 @@ TEST(Parameters, NumbersArePinned) {
       "color=33 flat=34 distance_mm=35 tilt_deg=36 azimuth_deg=37 roll_deg=38 aim_x=39 aim_y=40 zoom=41 "
       "shift_x=42 shift_y=43 color=44 mottle=45 mottle_px=46 exposure=47 warmth=48 gradient=49 "
       "gradient_deg=50 "
-      "vignette=51 read_noise=52 shot_noise=53 ");
+      "vignette=51 read_noise=52 shot_noise=53 "
+      "redaction=120 redaction_with=121 fluid=122 stickers=123 stamps=124 tape=125 holes=126 holes_edge=127 "
+      "staples=128 clips=129 torn_edges=130 torn_mm=131 torn_corners=132 corner_mm=133 tears=134 "
+      "perforation=135 dog_ears=136 dog_ear_mm=137 second_sheet=138 clipboard=139 shadow=140 fingers=141 ");
 }
 
 TEST(Parameters, RowsMakeSense) {

@@ -71,6 +71,30 @@ TEST(Twin, TheDrawLosesWhatItDecides) {
   EXPECT_EQ(draw.layout.gain_mm_mv, 5);
 }
 
+// Stamps, labels, holes and what lies around go; numbers of runs and the print stay.
+TEST(Twin, WithoutPatchThePageIsAsPrinted) {
+  FontLibrary fonts;
+  Draw draw;
+  const Sheet plain = build_sheet(test::twelve_leads(), draw, fonts, 0.1);
+  draw.patch = {1, "marker", 2, 2, 2, 2, "iso4", "left", 2, 2};
+  draw.damage = {2, 2, 1, 18, 2, "left_right", 1, 18};
+  draw.around = {true, true, 0.5, 2};
+  Sheet sheet = build_sheet(test::twelve_leads(), draw, fonts, 0.1);
+  EXPECT_GT(sheet.runs.size(), plain.runs.size() + 20);
+  EXPECT_GT(sheet.texts.size(), plain.texts.size());
+  EXPECT_FALSE(sheet.hiding.empty());
+  apply_twin(sheet, parse_twin({"patch"}, {}));
+  EXPECT_EQ(sheet.texts.size(), plain.texts.size());
+  EXPECT_TRUE(sheet.hiding.empty());
+  EXPECT_EQ(sheet.second_sheet.paper.size_mm.x, 0);
+  for (std::size_t i = 0; i < sheet.runs.size(); ++i) {
+    if (i < plain.runs.size())
+      EXPECT_EQ(sheet.runs[i].instance_count, plain.runs[i].instance_count);
+    else
+      EXPECT_EQ(sheet.runs[i].instance_count, 0);
+  }
+}
+
 // Which inks of a sheet can be seen, by the name of their part.
 Names visible_inks(const Sheet& sheet) {
   const auto seen = [&](PixelClass pixel_class) {
