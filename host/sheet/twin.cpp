@@ -11,9 +11,9 @@ namespace ecgpress {
 
 namespace {
 
-constexpr std::array<const char*, 11> kNames = {"trace", "grid",     "text",  "pulse", "separator",
+constexpr std::array<const char*, 13> kNames = {"trace", "grid",     "text",  "pulse", "separator",
                                                 "paper", "geometry", "light", "noise", "background",
-                                                "wear"};
+                                                "wear",  "stain",    "fade"};
 
 bool is_ink(TwinPart part) { return part <= TwinPart::kSeparator; }
 
@@ -100,6 +100,13 @@ TwinPart part_of(PixelClass pixel_class) {
   }
 }
 
+// Nothing of it to see; what it hides and bleaches stays so for labels. Only bleeding ends for both.
+void make_transparent(StainParams& p) {
+  p.dye = {};
+  p.veil = p.bleed_mm = 0;
+  p.shown = false;
+}
+
 }  // namespace
 
 void apply_twin(Sheet& sheet, const TwinSpec& twin) {
@@ -109,6 +116,14 @@ void apply_twin(Sheet& sheet, const TwinSpec& twin) {
   if (twin.leaves_out(TwinPart::kPaper)) sheet.paper.albedo = {1, 1, 1};
   for (ShapeInstance& i : sheet.instances)
     if (twin.leaves_out(part_of(i.pixel_class))) i.ink = kTransparent;
+  for (SheetStain& s : sheet.stains)
+    if (twin.leaves_out(s.of_print ? TwinPart::kFade : TwinPart::kStain)) make_transparent(s.params);
+  if (twin.leaves_out(TwinPart::kWear)) {
+    sheet.stains.clear();
+    sheet.stain_runs.clear();
+    sheet.fade = {};
+  }
+  if (twin.leaves_out(TwinPart::kFade)) sheet.fade.params.shown = false;
 }
 
 }  // namespace ecgpress

@@ -22,10 +22,13 @@ enum class TwinPart : std::uint8_t {
   kLight,       // exposure, warmth, gradient, vignette
   kNoise,       // of the sensor
   kBackground,  // what lies around the page: what remains is black
-  kWear,        // whatever use did to the sheet: relief, folds, curls
+  kWear,        // whatever use did to the sheet: relief, folds, curls, stains, fading
+  kStain,       // what was spilled, grew or scratched
+  kFade,        // fading, streaks, dead dots, blots and heat marks: what remains is fresh print
 };
 
-// "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background", "wear".
+// "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background", "wear",
+// "stain", "fade".
 const char* twin_part_name(TwinPart part);
 std::vector<std::string> twin_part_names();
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kernels/params/camera.h"
+#include "kernels/params/fade.h"
 #include "kernels/params/grid.h"
 #include "kernels/params/light.h"
 #include "kernels/params/output.h"
@@ -9,6 +10,7 @@
 #include "kernels/params/random.h"
 #include "kernels/params/shape.h"
 #include "kernels/params/surface.h"
+#include "kernels/params/stain.h"
 #include "kernels/params/trace.h"
 
 namespace ecgpress {
@@ -20,11 +22,13 @@ struct PageParams {
   PaperParams paper;
   BackgroundParams background;
   GridParams grid;
+  FadeParams fade;
   LightParams light;
   SensorParams sensor;
   RandomParams random;
   std::int32_t first_trace = 0, trace_count = 0;  // into BatchArrays::traces
   std::int32_t first_run = 0, run_count = 0;      // into BatchArrays::runs
+  std::int32_t first_stain_run = 0, stain_run_count = 0;  // into BatchArrays::stain_runs
   OutputView image;
   PlaneViews planes;
 };

@@ -12,6 +12,8 @@ struct Print {
   LaneB on_page;      // covered by a half or more: labels count here
   LaneI pixel_class;  // PixelClass
   LaneI lead_mask;    // bit i: lead i
+  // Part of the printed ink that has not faded, for labels and for the picture; set where TileContext::fades.
+  LaneF ink_left, ink_shown;
 };
 
 }  // namespace EP_ISA

@@ -8,12 +8,14 @@
 #pragma once
 
 #include "kernels/pixel/cull.h"
+#include "kernels/pixel/fade.h"
 #include "kernels/pixel/label.h"
 #include "kernels/pixel/light.h"
 #include "kernels/pixel/paper.h"
 #include "kernels/pixel/print.h"
 #include "kernels/pixel/sensor.h"
 #include "kernels/pixel/shape.h"
+#include "kernels/pixel/stain.h"
 #include "kernels/pixel/store.h"
 
 namespace ecgpress {
@@ -45,11 +47,31 @@ EP_HD Print print_nothing() {
   return print;
 }
 
-EP_HD Print print_paper(const PageParams& page, const TileContext& tile, const Footprints& p) {
+// The paper's uneven tone.
+EP_HD void show_fibre(const PaperParams& paper, const std::int32_t* texture, const Footprints& p,
+                      Print& print) {
+  const LaneF tone = 1.0f + paper.fibre * texture_at(texture, paper.fibre_read, p.x, p.y);
+  print.color = {print.color.r * tone, print.color.g * tone, print.color.b * tone};
+}
+
+// Cover as labels and picture see it.
+struct InkCover {
+  LaneF seen, shown;
+};
+
+// What fading leaves of a printed ink's cover.
+EP_HD InkCover faded(const TileContext& tile, const Print& print, LaneF cover) {
+  if (!tile.fades) return {cover, cover};
+  return {cover * print.ink_left, cover * print.ink_shown};
+}
+
+EP_HD Print print_paper(const PageParams& page, const std::int32_t* texture, const TileContext& tile,
+                        const Footprints& p) {
   Print print;
   print.page = tile.inner ? LaneF(1.0f) : paper_cover(page.paper, p);
   print.on_page = print.page >= LaneF(0.5f);
   print.color = {page.paper.albedo.x, page.paper.albedo.y, page.paper.albedo.z};
+  if (page.paper.fibre > 0) show_fibre(page.paper, texture, p, print);
   print.pixel_class =
       select(print.on_page, class_number(PixelClass::kPaper), class_number(PixelClass::kBackground));
   print.lead_mask = 0;
@@ -62,20 +84,27 @@ EP_HD Print print_paper(const PageParams& page, const TileContext& tile, const F
 EP_HD void print_grid(const PageParams& page, const TileContext& tile, const Footprints& p,
                       const GridCover& c, Print& print) {
   const GridParams& g = page.grid;
-  const LaneF inside = tile.grid_edge ? grid_inside(g, p) : LaneF(1.0f);
+  LaneF inside = tile.grid_edge ? grid_inside(g, p) : LaneF(1.0f);
   const LaneF not_major = (1.0f - c.x.major) * (1.0f - c.y.major);
-  const LaneF major = inside * (1.0f - not_major);
-  const LaneF minor =
-      inside * (not_major - ((1.0f - c.x.major) - c.x.minor) * ((1.0f - c.y.major) - c.y.minor));
-  print.color.r = print.color.r * ((1.0f - minor * (1.0f - g.minor_ink.x)) - major * (1.0f - g.major_ink.x));
-  print.color.g = print.color.g * ((1.0f - minor * (1.0f - g.minor_ink.y)) - major * (1.0f - g.major_ink.y));
-  print.color.b = print.color.b * ((1.0f - minor * (1.0f - g.minor_ink.z)) - major * (1.0f - g.major_ink.z));
+  LaneF major = inside * (1.0f - not_major);
+  const LaneF minor = inside * (not_major - ((1.0f - c.x.major) - c.x.minor) * ((1.0f - c.y.major) - c.y.minor));
+  InkCover minor_ink{minor, minor};
+  if (tile.fades && page.fade.grid > 0) {
+    const LaneF shown = 1.0f - page.fade.grid * (1.0f - print.ink_shown);
+    const LaneF left = 1.0f - page.fade.grid * (1.0f - print.ink_left);
+    minor_ink = {minor * left, minor * shown};
+    major = major * shown;
+    inside = inside * left;
+  }
+  print.color.r = print.color.r * ((1.0f - minor_ink.shown * (1.0f - g.minor_ink.x)) - major * (1.0f - g.major_ink.x));
+  print.color.g = print.color.g * ((1.0f - minor_ink.shown * (1.0f - g.minor_ink.y)) - major * (1.0f - g.major_ink.y));
+  print.color.b = print.color.b * ((1.0f - minor_ink.shown * (1.0f - g.minor_ink.z)) - major * (1.0f - g.major_ink.z));
   if (!page.planes.class_mask.data) return;
   const LaneF t = label_threshold(g.major_width_mm, px_per_mm(p));
   const bool has_major = g.major_width_mm > 0;
   const LaneB upright = (inside * c.x.major >= t) & print.on_page & has_major;
   const LaneB level = (inside * c.y.major >= t) & print.on_page & has_major;
-  if (g.minor_width_mm > 0) classify(print, p, PixelClass::kGridMinor, g.minor_width_mm, minor);
+  if (g.minor_width_mm > 0) classify(print, p, PixelClass::kGridMinor, g.minor_width_mm, minor_ink.seen);
   print.pixel_class = select(upright, class_number(PixelClass::kGridMajorVertical), print.pixel_class);
   print.pixel_class = select(level, class_number(PixelClass::kGridMajorHorizontal), print.pixel_class);
   print.pixel_class =
@@ -91,8 +120,11 @@ EP_HD void print_shapes(const PageParams& page, const BatchArrays& batch, const 
       const ShapeInstance& instance = batch.instances[run.first_instance + k];
       if (skipping && !overlaps(instance.box_mm, box)) continue;
       const LaneF cover = shape_cover(instance, batch.shapes[instance.shape], batch.cells, batch.edges, p);
-      absorb(print, instance.ink, cover);
-      classify(print, p, instance.pixel_class, instance.stroke_mm, cover);
+      const InkCover ink = instance.pixel_class == PixelClass::kHandwriting
+                               ? InkCover{cover, cover}
+                               : faded(tile, print, cover);
+      absorb(print, instance.ink, ink.shown);
+      classify(print, p, instance.pixel_class, instance.stroke_mm, ink.seen);
     }
   }
 }
@@ -108,22 +140,74 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
       continue;
     const LaneF cover =
         trace_cover(trace, reach, batch.top + trace.first_node, batch.bottom + trace.first_node, p);
-    absorb(print, trace.ink, cover);
-    const LaneB seen = classify(print, p, PixelClass::kTrace, trace.pen_mm, cover);
+    const InkCover ink = faded(tile, print, cover);
+    absorb(print, trace.ink, ink.shown);
+    const LaneB seen = classify(print, p, PixelClass::kTrace, trace.pen_mm, ink.seen);
     print.lead_mask |= select(seen, LaneI(std::int32_t{1} << trace.lead_bit), LaneI(0));
     if (page.planes.coverage_leads != 0)
-      store_coverage(page.planes, trace.lead_bit, span, cover * print.page);
+      store_coverage(page.planes, trace.lead_bit, span, ink.seen * print.page);
+  }
+}
+
+// Part of the printed ink that is left: fading of the page, and stains that dissolved or bleached it.
+EP_HD void find_ink_left(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                         const Box2& box, bool skipping, const Footprints& p, Print& print) {
+  print.ink_left = page.fade.on ? ink_left(page.fade, batch.texture, box, skipping, p) : LaneF(1.0f);
+  print.ink_shown = page.fade.shown ? print.ink_left : LaneF(1.0f);
+  for (std::int32_t c = 0; c < tile.stain_count; ++c) {
+    const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
+    if (!(stain.bleach > 0) || (skipping && !stain_touches(stain, box))) continue;
+    const LaneF left = 1.0f - stain.bleach * stain_cover(stain, batch.texture, p);
+    print.ink_left = print.ink_left * left;
+    if (stain.shown) print.ink_shown = print.ink_shown * left;
+  }
+}
+
+// Where ink bled it covers what a larger footprint around the same point sees: a box filter as wide as the
+// bleeding. The grid was printed before the paper was cut and does not bleed.
+EP_HD void bleed_footprints(const BatchArrays& batch, const TileContext& tile, const Box2& box, bool skipping,
+                            Footprints& p) {
+  LaneF spread = 0.0f;  // mm
+  for (std::int32_t c = 0; c < tile.stain_count; ++c) {
+    const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
+    if (!(stain.bleed_mm > 0) || (skipping && !stain_touches(stain, box))) continue;
+    spread = max(spread, stain.bleed_mm * stain_cover(stain, batch.texture, p));
+  }
+  // Of a square pixel its side, however it is turned; a shadow is at most root 2 of that.
+  const LaneF side = root(max(p.wide_x * p.wide_x + p.thin_x * p.thin_x, p.wide_y * p.wide_y + p.thin_y * p.thin_y));
+  const LaneF grow = 1.0f + spread / side, shrink = LaneF(1.0f) / grow;
+  p.wide_x = p.wide_x * grow;
+  p.thin_x = p.thin_x * grow;
+  p.wide_y = p.wide_y * grow;
+  p.thin_y = p.thin_y * grow;
+  p.inv_ss = p.inv_ss * shrink;
+  p.inv_st = p.inv_st * shrink;
+  p.inv_ts = p.inv_ts * shrink;
+  p.inv_tt = p.inv_tt * shrink;
+}
+
+EP_HD void print_stains(const BatchArrays& batch, const TileContext& tile, const Box2& box, bool skipping,
+                        const Footprints& p, Print& print) {
+  for (std::int32_t c = 0; c < tile.stain_count; ++c) {
+    const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
+    if (skipping && !stain_touches(stain, box)) continue;
+    apply_stain(stain, stain_cover(stain, batch.texture, p), print);
   }
 }
 
 // Everything on the sheet under a span.
 EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const TileContext& tile, bool skipping,
                      const Span& span, const Footprints& p, const GridCover& grid) {
-  Print print = print_paper(page, tile, p);
+  Print print = print_paper(page, batch.texture, tile, p);
   const Box2 box = tile.bent ? bent_span_box(p) : span_box(p);
+  if (tile.fades) find_ink_left(page, batch, tile, box, skipping, p, print);
   if (has_grid(page.grid)) print_grid(page, tile, p, grid, print);
-  print_shapes(page, batch, tile, box, skipping, p, print);
-  print_traces(page, batch, tile, box, skipping, span, p, print);
+  const Box2 ink_box{box.min - tile.bled_mm, box.max + tile.bled_mm};
+  Footprints ink = p;
+  if (tile.bleed_mm > 0) bleed_footprints(batch, tile, box, skipping, ink);
+  print_shapes(page, batch, tile, ink_box, skipping, ink, print);
+  print_traces(page, batch, tile, ink_box, skipping, span, ink, print);
+  if (tile.stain_count > 0) print_stains(batch, tile, box, skipping, p, print);
   return print;
 }
 
