@@ -75,7 +75,7 @@ Parameter choice(const char* path, std::uint32_t n, std::vector<std::string> cho
   return p;
 }
 
-// The second column is append only: it names the random number of the parameter. Next: 54.
+// The second column is append only: it names the random number of the parameter. Next: 54; 90 to 117 are taken.
 std::vector<Parameter> make_table() {
   using D = Draw;
   return {

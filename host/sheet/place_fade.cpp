@@ -31,6 +31,7 @@ TextureUse texture_use(const Draw& draw, std::uint32_t quantity, TextureKind kin
 void place_dead_dots(const Draw& draw, FadeParams& p) {
   const FadeDraw& f = draw.fade;
   const double width = f.feed == "y" ? draw.page.width_mm : draw.page.height_mm, dot = f.dot_mm;
+  p.feed_along_y = f.feed == "y";
   p.dot_mm = static_cast<float>(dot);
   p.dot_count = static_cast<std::int32_t>(min(f.dead_dots, kMaxDeadDots));
   double last = 0;

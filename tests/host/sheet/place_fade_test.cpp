@@ -12,7 +12,7 @@ TEST(PlaceFade, IsOffUnlessTheDrawFades) {
   Draw draw;
   draw.fade.grid = 1;
   draw.fade.gradient_deg = 30;
-  draw.fade.dots_per_mm = 12;
+  draw.fade.dot_mm = 0.1;
   EXPECT_FALSE(sheet_fade(draw).params.on);
   draw.fade.dead_dots = 1;
   EXPECT_TRUE(sheet_fade(draw).params.on);
