@@ -4,6 +4,7 @@
 
 #include "host/sheet/ink_box.h"
 #include "host/sheet/stain_kinds.h"
+#include "host/sheet/surface.h"
 #include "kernels/base/math.h"
 
 namespace ecgpress {
@@ -23,6 +24,8 @@ constexpr Kind kKinds[] = {
     {2, [](const Draw& d) { return d.stain.yellow_edges > 0 ? 1 : 0; }, yellow_edges_stain, false},
     {3, [](const Draw& d) { return d.fade.blots; }, blot_stain, false},
     {4, [](const Draw& d) { return d.fade.heat_marks; }, heat_stain, false},
+    {14, [](const Draw& d) { return d.fold.wear > 0 ? static_cast<int>(fold_marks(d).size()) : 0; },
+     fold_wear, false},
     {5, [](const Draw& d) { return d.stain.grease; }, grease_stain, false},
     {6, [](const Draw& d) { return d.stain.water; }, water_stain, false},
     {7, [](const Draw& d) { return d.stain.rings; }, ring_stain, false},

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "host/sheet/inks.h"
+#include "host/sheet/surface.h"
 #include "kernels/base/math.h"
 
 namespace ecgpress {
@@ -364,6 +365,29 @@ void blot_stain(StainDice dice, const Draw& draw, Stains& out) {
   set_profile(s.params, 1, radius * dice.between(0.2, 0.9), 0, 1, 1);
   s.of_print = true;
   out.push_back(s);
+}
+
+// Along a fold the print is rubbed off, most on the tooth; hands and dust leave a little grey.
+void fold_wear(StainDice dice, const Draw& draw, Stains& out) {
+  const FoldMark fold = fold_marks(draw)[dice.number()];
+  const Vec2d middle{0.5 * draw.page.width_mm, 0.5 * draw.page.height_mm}, d = fold.direction;
+  const double off = fold.at_mm - (d.x * middle.x + d.y * middle.y);
+  SheetStain s = stain_at(middle + off * d, dice.between(0.45, 0.9));
+  s.params.axis = to_float(Vec2d{-d.y, d.x});
+  s.params.half_mm = {f(middle.x + middle.y), 0};
+  s.params.bleach = f(draw.fold.wear);
+  set_rough(s, dice, 0.12, 20);
+  set_profile(s.params, 1, 0.5, 0, 1, 1);
+  set_patch(s, texture_use(dice, TextureKind::kTooth, 0.1), 0.75, 0.45, 1);
+  s.of_print = true;
+  out.push_back(s);
+  SheetStain grime = s;
+  grime.params.bleach = 0;
+  grime.params.radius_mm *= 0.8f;
+  set_dye(grime.params, {0.3f, 0.28f, 0.25f});
+  set_profile(grime.params, 0.22 * draw.fold.wear, 0.6, 0, 1, 1);
+  set_patch(grime, texture_use(dice, TextureKind::kCloud, 0.15), 0.5, 0.4, 1.5);
+  out.push_back(grime);
 }
 
 void heat_stain(StainDice dice, const Draw& draw, Stains& out) {

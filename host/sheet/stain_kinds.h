@@ -17,6 +17,7 @@ class StainDice {
   double normal();
   bool one_in(int n);
   Vec2d direction();
+  std::uint32_t number() const { return first_ >> 13 & 0x7FFu; }
   StainDice child(std::uint32_t number) const;  // of a stain that belongs to this one
 
  private:
@@ -39,6 +40,7 @@ void scratch_stain(StainDice dice, const Draw& draw, Stains& out);
 void yellowing_stain(StainDice dice, const Draw& draw, Stains& out);
 void yellow_edges_stain(StainDice dice, const Draw& draw, Stains& out);
 void blot_stain(StainDice dice, const Draw& draw, Stains& out);
+void fold_wear(StainDice dice, const Draw& draw, Stains& out);  // of the draw's fold of that number
 void heat_stain(StainDice dice, const Draw& draw, Stains& out);
 
 }  // namespace ecgpress
