@@ -98,6 +98,9 @@ class CudaBackend : public Backend {
     send_into(d.shapes, shapes_, batch.arrays.shapes, batch.shape_count);
     send_into(d.cells, cells_, batch.arrays.cells, batch.cell_count);
     send_into(d.edges, edges_, batch.arrays.edges, batch.edge_count);
+    send_into(d.stain_runs, stain_runs_, batch.arrays.stain_runs, batch.stain_run_count);
+    send_into(d.stains, stains_, batch.arrays.stains, batch.stain_count);
+    d.texture = texture_on_device(batch);
     send_into(d.samples_mm, samples_, batch.arrays.samples_mm, batch.sample_count);
     upload_surface(batch, d);
     const std::size_t nodes = static_cast<std::size_t>(d.node_count), blocks = nodes / kEnvelopeNodes;
@@ -106,6 +109,15 @@ class CudaBackend : public Backend {
     d.envelope_top = d.bottom + nodes;
     d.envelope_bottom = d.envelope_top + blocks;
     return d;
+  }
+
+  // Sent with the first batch that reads it, and kept.
+  const std::int32_t* texture_on_device(const HostBatch& batch) {
+    if (!batch.arrays.texture) return nullptr;
+    if (!texture_sent_)
+      texture_sent_ = static_cast<const std::int32_t*>(
+          send(texture_, batch.arrays.texture, static_cast<std::size_t>(batch.texture_words)));
+    return texture_sent_;
   }
 
   void clear_coverage(const HostBatch& batch) {
@@ -129,6 +141,8 @@ class CudaBackend : public Backend {
   std::map<const Float4*, CudaBuffer> relief_sheets_;
   CudaBuffer reliefs_, bends_;
   CudaBuffer pages_, traces_, runs_, instances_, shapes_, cells_, edges_, samples_, lattice_, planes_, tiles_;
+  CudaBuffer stain_runs_, stains_, texture_;
+  const std::int32_t* texture_sent_ = nullptr;
 };
 
 }  // namespace

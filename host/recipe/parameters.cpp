@@ -75,8 +75,7 @@ Parameter choice(const char* path, std::uint32_t n, std::vector<std::string> cho
   return p;
 }
 
-// The second column is append only: it names the random number of the parameter. Next: 142 (120 to 141:
-// wear).
+// The second column is append only: it names the random number of the parameter. Numbers up to 200 are taken.
 std::vector<Parameter> make_table() {
   using D = Draw;
   return {
@@ -155,6 +154,9 @@ std::vector<Parameter> make_table() {
       flag<&D::text, &TextDraw::footer>("/text/footer", 32, "Line with paper speed, gain and filter."),
 
       color<&D::paper, &PaperDraw::color>("/paper/color", 33, "Colour of the blank paper."),
+      number<&D::paper, &PaperDraw::fibre>(
+          "/paper/fibre", 90, "", 0, 0.2,
+          "Unevenness of the paper's tone: standard deviation, relative, at 0.1 mm; office paper 0.01."),
 
       flag<&D::camera, &CameraDraw::flat>(
           "/camera/flat", 34, "A scan: no perspective. Distance, tilt and azimuth are then not used."),
@@ -323,6 +325,52 @@ std::vector<Parameter> make_table() {
                                               "Strength of the page's shadow on what lies under it."),
       integer<&D::around, &AroundDraw::fingers>("/around/fingers", 141, "", 0, 4,
                                                 "Fingers that hold the page down at an edge; 1 is a thumb."),
+
+      number<&D::stain, &StainDraw::strength>("/stain/strength", 91, "", 0, 2,
+                                              "Strength of all stains; 1: as they come."),
+      integer<&D::stain, &StainDraw::rings>("/stain/rings", 92, "", 0, 20, "Rings of cups, with drops."),
+      integer<&D::stain, &StainDraw::splashes>("/stain/splashes", 93, "", 0, 40, "Groups of drops."),
+      color<&D::stain, &StainDraw::drink>("/stain/drink", 94,
+                                          "Colour of rings and splashes where they dried thickest."),
+      integer<&D::stain, &StainDraw::water>("/stain/water", 95, "", 0, 20, "Water marks with tide lines."),
+      number<&D::stain, &StainDraw::water_bleach>("/stain/water_bleach", 96, "", 0, 1,
+                                                  "Part of the printed ink that water took away."),
+      number<&D::stain, &StainDraw::water_bleed_mm>("/stain/water_bleed_mm", 117, "mm", 0, 1,
+                                                    "How far printed ink spread in water; the grid stays."),
+      integer<&D::stain, &StainDraw::grease>("/stain/grease", 97, "", 0, 40, "Spots of grease, darker and yellower."),
+      integer<&D::stain, &StainDraw::mould>("/stain/mould", 98, "", 0, 20, "Colonies of mould, many spots each."),
+      integer<&D::stain, &StainDraw::dirt>("/stain/dirt", 99, "", 0, 60, "Smudges of dirt."),
+      integer<&D::stain, &StainDraw::dust>("/stain/dust", 100, "", 0, 1000, "Specks of dust, dark and light."),
+      integer<&D::stain, &StainDraw::hairs>("/stain/hairs", 101, "", 0, 40, "Hairs, and bits of lint."),
+      integer<&D::stain, &StainDraw::scratches>("/stain/scratches", 102, "", 0, 60, "Scratches, scraped or dented."),
+      number<&D::stain, &StainDraw::yellowing>("/stain/yellowing", 103, "", 0, 1,
+                                               "Yellowing of the whole page; 1: very old paper."),
+      number<&D::stain, &StainDraw::yellow_edges>("/stain/yellow_edges", 104, "", 0, 1,
+                                                  "Yellowing toward the page's edges."),
+
+      number<&D::fade, &FadeDraw::amount>("/fade/amount", 105, "", 0, 1, "Fading of all printed ink; 1: gone."),
+      number<&D::fade, &FadeDraw::gradient>(
+          "/fade/gradient", 106, "", 0, 1,
+          "Change of the fading from the page's middle to its edge: more on one side, less on the other."),
+      number<&D::fade, &FadeDraw::gradient_deg>("/fade/gradient_deg", 107, "deg", -360, 360,
+                                                "Direction of the fainter side: 0 right, 90 down."),
+      number<&D::fade, &FadeDraw::mottle>("/fade/mottle", 108, "", 0, 1,
+                                          "Unevenness of the fading, standard deviation."),
+      integer<&D::fade, &FadeDraw::blots>("/fade/blots", 109, "", 0, 40,
+                                          "Places where printed ink went pale: solvent, sweat, light."),
+      integer<&D::fade, &FadeDraw::heat_marks>("/fade/heat_marks", 110, "", 0, 40,
+                                               "Places where thermal paper went dark from heat."),
+      number<&D::fade, &FadeDraw::streaks>("/fade/streaks", 111, "", 0, 1, "Low ink: pale streaks along the feed."),
+      integer<&D::fade, &FadeDraw::dead_dots>("/fade/dead_dots", 112, "", 0, 16,
+                                              "Dots of the print head that print nothing."),
+      number<&D::fade, &FadeDraw::dot_mm>("/fade/dot_mm", 113, "mm", 0.02, 0.5,
+                                          "Size of the print head's dots; thermal heads have 8 per mm."),
+      number<&D::fade, &FadeDraw::tooth>("/fade/tooth", 114, "", 0, 1, "Ink broken by the paper's texture."),
+      number<&D::fade, &FadeDraw::grid>(
+          "/fade/grid", 115, "", 0, 1,
+          "Share of the grid in all this: 0 for paper printed beforehand, 1 for a grid from the same head."),
+      choice<&D::fade, &FadeDraw::feed>("/fade/feed", 116, {"x", "y"},
+                                        "Axis of the page along which the paper left the printer."),
   };
 }
 

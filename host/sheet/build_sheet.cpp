@@ -5,6 +5,8 @@
 #include "host/sheet/inks.h"
 #include "host/sheet/page_text.h"
 #include "host/sheet/patch/patches.h"
+#include "host/sheet/place_fade.h"
+#include "host/sheet/place_stains.h"
 #include "host/sheet/place_strokes.h"
 #include "host/sheet/place_traces.h"
 #include "host/sheet/placement.h"
@@ -64,6 +66,7 @@ void print_texts(const HeaderText& header, const Placement& p, const Draw& draw,
 
 Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, FontLibrary& fonts,
                   double footprint_mm) {
+  footprint_mm += bleed_reach_mm(draw);
   const HeaderText header = arranged_header(record, draw);
   const auto header_lines = static_cast<int>(std::max(header.left.size(), header.right.size()));
   const Placement placement = place_layout(layout, draw, header_lines);
@@ -79,6 +82,9 @@ Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, 
   const auto patch_font = patches_need_font(draw) ? fonts.font(draw.text.font) : nullptr;
   if (patch_font) sheet.font = patch_font->provenance();
   lay_patches(draw, patch_font.get(), footprint_mm, sheet);
+  sheet.fibre = paper_fibre(draw);
+  sheet.fade = sheet_fade(draw);
+  place_stains(draw, sheet);
   return sheet;
 }
 

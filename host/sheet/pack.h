@@ -20,6 +20,9 @@ struct PackedBatch {
   std::vector<ShapeParams> shapes;
   std::vector<ShapeCell> cells;
   std::vector<ShapeEdge> edges;
+  std::vector<StainRun> stain_runs;
+  std::vector<StainParams> stains;
+  bool reads_texture = false;
   std::vector<float> samples_mm;
   std::vector<ReliefView> reliefs;
   std::vector<Float4> bends;

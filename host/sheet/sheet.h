@@ -11,11 +11,14 @@
 #include "ecgpress/draw.h"
 #include "host/sheet/outline.h"
 #include "kernels/base/math.h"
+#include "host/sheet/texture_tile.h"
 #include "kernels/base/vec.h"
+#include "kernels/params/fade.h"
 #include "kernels/params/grid.h"
 #include "kernels/params/paper.h"
 #include "kernels/params/second_sheet.h"
 #include "kernels/params/shape.h"
+#include "kernels/params/stain.h"
 
 namespace ecgpress {
 
@@ -92,6 +95,18 @@ struct FontProvenance {
   std::string family, style, version, sha256, file;
 };
 
+// A stain before a camera sees it: edges as sharp as they are, reads of the texture still open.
+struct SheetStain {
+  StainParams params;  // box_mm is left to sharpen_stain()
+  TextureUse outline, patch;
+  bool of_print = false;  // a mark of fading, not a stain (twins)
+};
+
+struct SheetFade {
+  FadeParams params;
+  TextureUse mottle, streak, tooth;
+};
+
 struct Sheet {
   Vec2d size_mm{};
   PaperParams paper;
@@ -106,6 +121,10 @@ struct Sheet {
   std::vector<HidingOutline> hiding;
   SecondSheetParams second_sheet;
   ShapeArrays shapes;  // every shape this sheet uses, with the cells for one range of footprints
+  std::vector<SheetStain> stains;  // in drawing order, over everything printed
+  std::vector<std::int32_t> stain_runs;  // numbers of neighbours in `stains`, in their order
+  SheetFade fade;
+  TextureUse fibre;  // of the paper
   std::vector<std::string> lead_bits;  // name of the lead of each bit of the lead mask
   std::vector<std::string>
       missing_leads;  // leads of the layout that the record lacks or that are NaN throughout

@@ -12,9 +12,9 @@ namespace ecgpress {
 
 namespace {
 
-constexpr std::array<const char*, 12> kNames = {"trace",     "grid",       "text",     "pulse",
-                                                "separator", "paper",      "geometry", "light",
-                                                "noise",     "background", "patch",    "wear"};
+constexpr std::array<const char*, 14> kNames = {"trace", "grid",       "text",  "pulse", "separator",
+                                                "paper", "geometry",   "light", "noise", "background",
+                                                "patch", "wear",       "stain", "fade"};
 
 bool is_ink(TwinPart part) { return part <= TwinPart::kSeparator; }
 
@@ -104,6 +104,13 @@ bool leaves_out_class(const TwinSpec& twin, PixelClass pixel_class) {
   }
 }
 
+// Nothing of it to see; what it hides and bleaches stays so for labels. Only bleeding ends for both.
+void make_transparent(StainParams& p) {
+  p.dye = {};
+  p.veil = p.bleed_mm = 0;
+  p.shown = false;
+}
+
 }  // namespace
 
 void apply_twin(Sheet& sheet, const TwinSpec& twin) {
@@ -114,6 +121,14 @@ void apply_twin(Sheet& sheet, const TwinSpec& twin) {
   if (twin.leaves_out(TwinPart::kPatch)) remove_patches(sheet);
   for (ShapeInstance& i : sheet.instances)
     if (i.blend == ShapeBlend::kInk && leaves_out_class(twin, i.pixel_class)) i.ink = kTransparent;
+  for (SheetStain& s : sheet.stains)
+    if (twin.leaves_out(s.of_print ? TwinPart::kFade : TwinPart::kStain)) make_transparent(s.params);
+  if (twin.leaves_out(TwinPart::kWear)) {
+    sheet.stains.clear();
+    sheet.stain_runs.clear();
+    sheet.fade = {};
+  }
+  if (twin.leaves_out(TwinPart::kFade)) sheet.fade.params.shown = false;
 }
 
 }  // namespace ecgpress

@@ -23,11 +23,13 @@ enum class TwinPart : std::uint8_t {
   kNoise,       // of the sensor
   kBackground,  // what lies around the page: what remains is black
   kPatch,       // all of /patch, /damage, /around: what was put on the page later, what it lost, what holds it
-  kWear,        // whatever use did to the sheet: relief, folds, curls, and all the parts above that do too
+  kWear,        // whatever use did to the sheet: relief, folds, curls, stains, fading, patches, handwriting
+  kStain,       // what was spilled, grew or scratched
+  kFade,        // fading, streaks, dead dots, blots and heat marks: what remains is fresh print
 };
 
 // "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background",
-// "patch", "wear".
+// "patch", "wear", "stain", "fade".
 const char* twin_part_name(TwinPart part);
 std::vector<std::string> twin_part_names();
 

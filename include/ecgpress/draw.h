@@ -61,6 +61,42 @@ struct TextDraw {
 
 struct PaperDraw {
   Color color{255, 255, 255};
+  double fibre = 0;  // standard deviation of the paper's relative tone at 0.1 mm
+};
+
+// What was spilled on the page, grew on it, or scratched it: how many of each, anywhere on the page.
+struct StainDraw {
+  double strength = 1;       // of all of them
+  int rings = 0;             // of cups, with their drops
+  int splashes = 0;          // groups of drops
+  Color drink{120, 72, 26};  // of rings and splashes, where it dried thickest
+  int water = 0;             // marks with tide lines
+  double water_bleach = 0.1; // printed ink that water took away
+  double water_bleed_mm = 0.2;  // printed ink spread so far in it
+  int grease = 0;
+  int mould = 0;             // colonies
+  int dirt = 0;              // smudges
+  int dust = 0;              // specks
+  int hairs = 0;
+  int scratches = 0;
+  double yellowing = 0;      // of the whole page, unevenly
+  double yellow_edges = 0;   // toward its edges
+};
+
+// Printed ink that is no longer, or never was, all there.
+struct FadeDraw {
+  double amount = 0;        // of the ink, everywhere
+  double gradient = 0;      // change of that from the page's middle to its edge
+  double gradient_deg = 0;  // direction of the fainter side, 0 = right, 90 = down
+  double mottle = 0;        // unevenness, standard deviation
+  int blots = 0;            // places where ink went pale: solvent, sweat, light
+  int heat_marks = 0;       // places where thermal paper went dark
+  double streaks = 0;       // low ink along the feed
+  int dead_dots = 0;        // of the print head
+  double dot_mm = 0.125;    // of the print head
+  double tooth = 0;         // ink broken by the paper's texture
+  double grid = 0;          // the grid's share in all of it
+  std::string feed = "x";   // the paper left the printer along "x" or "y"
 };
 
 struct CameraDraw {
@@ -192,6 +228,8 @@ struct Draw {
   PatchDraw patch;
   DamageDraw damage;
   AroundDraw around;
+  StainDraw stain;
+  FadeDraw fade;
 
   std::uint64_t seed = 0;                     // of the run
   std::uint64_t index = 0;                    // the image's take of its record

@@ -8,6 +8,7 @@
 #include "kernels/pixel/grid.h"
 #include "kernels/pixel/paper.h"
 #include "kernels/pixel/second_sheet.h"
+#include "kernels/pixel/stain.h"
 #include "kernels/pixel/surface_nodes.h"
 #include "kernels/pixel/trace.h"
 
@@ -15,7 +16,7 @@ namespace ecgpress {
 
 inline namespace EP_ISA {
 
-inline constexpr int kMaxTileTraces = 32, kMaxTileRuns = 48;
+inline constexpr int kMaxTileTraces = 32, kMaxTileRuns = 48, kMaxTileStains = 32;
 
 // The tile's frame and candidates. Where a list would overflow, or culling is off, `all` says to look at
 // everything.
@@ -25,6 +26,11 @@ struct TileContext {
   std::int32_t trace_count;                    // of the list below; with `all_traces`, of the page
   std::int32_t layer_begin[kShapeLayers + 1];  // in the list below; with `all_runs`, of the page
   bool all_traces, all_runs;
+  std::int32_t first_stain, stain_count;  // of the page; of the list below, with `all` of the page
+  bool all_stains;
+  bool fades;      // printed ink may be faded somewhere in the tile
+  float bleed_mm;  // the most by which ink bled anywhere in it
+  Vec2 bled_mm;    // by which footprints may grow for that, to each side
   bool inner;      // the whole tile lies on the sheet, and nothing cuts it
   bool outer;      // no pixel of the tile sees the sheet
   bool grid_edge;  // the tile may meet the border of the grid's area
@@ -39,6 +45,7 @@ struct TileContext {
   MottleNodes mottle;
   std::int32_t traces[kMaxTileTraces];  // indices within the page
   std::int32_t runs[kMaxTileRuns];
+  std::int32_t stains[kMaxTileStains];
 };
 
 // What the pixels of a tile may see: a box of the sheet, and the widest shadows of their footprints on its axes.
@@ -121,6 +128,40 @@ EP_HD bool has_layer(const TileContext& tile, ShapeLayer layer) {
   return tile.layer_begin[l] < tile.layer_begin[l + 1];
 }
 
+// The stains of a tile, in the page's order: indices from those of its first run on.
+EP_HD void find_stains(const PageParams& page, const BatchArrays& batch, const Box2& box, bool skipping,
+                       TileContext& tile) {
+  tile.stain_count = tile.first_stain = 0;
+  tile.all_stains = !skipping;
+  tile.fades = page.fade.on;
+  tile.bleed_mm = 0;
+  std::int32_t page_stains = 0;
+  for (std::int32_t r = 0; r < page.stain_run_count; ++r) {
+    const StainRun& run = batch.stain_runs[page.first_stain_run + r];
+    if (r == 0) tile.first_stain = run.first_stain;
+    page_stains += run.stain_count;
+    if (skipping && !overlaps(run.box_mm, box)) continue;
+    for (std::int32_t i = run.first_stain; i < run.first_stain + run.stain_count; ++i) {
+      const bool touches = stain_touches(batch.stains[i], box);
+      if (skipping && !touches) continue;
+      tile.fades = tile.fades || batch.stains[i].bleach > 0;
+      // How a trace is read depends on this, so it must not depend on skipping.
+      if (touches) tile.bleed_mm = max(tile.bleed_mm, batch.stains[i].bleed_mm);
+      if (tile.stain_count == kMaxTileStains) tile.all_stains = true;
+      if (!tile.all_stains) tile.stains[tile.stain_count++] = i - tile.first_stain;
+    }
+  }
+  if (tile.all_stains) tile.stain_count = page_stains;
+}
+
+// Room for footprints that grow with bleeding ink, by what bleed_footprints() in shade.h may add to them.
+EP_HD void make_room_for_bleeding(TileContext& tile, Box2& box) {
+  const float more = 0.75f * tile.bleed_mm;
+  tile.bled_mm = {more, more};
+  box = {box.min - tile.bled_mm, box.max + tile.bled_mm};
+  tile.widest_mm = tile.widest_mm + 2.0f * more;
+}
+
 // `tile.frame` is there already.
 EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::int32_t x, std::int32_t y,
                         bool skipping, const TileSight& sight, TileContext& tile) {
@@ -137,11 +178,14 @@ EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::i
   tile.widest_mm = sight.widest_x_mm;
   tile.widest_any_mm = max(sight.widest_x_mm, sight.widest_y_mm);
   tile.grid_more = grid_reach(page.grid, 0.5f * tile.widest_any_mm);
+  find_stains(page, batch, box, skipping, tile);
+  Box2 ink_box = box;
+  make_room_for_bleeding(tile, ink_box);
   const Vec2 size = page.paper.size_mm;
   tile.trace_count = 0;
   tile.all_traces = tile.all_runs = !skipping;
-  find_candidates(page, batch, box, tile);
-  find_runs(page, batch, box, tile);
+  find_candidates(page, batch, ink_box, tile);
+  find_runs(page, batch, ink_box, tile);
   if (tile.all_traces) tile.trace_count = page.trace_count;
   tile.inner = skipping && !has_layer(tile, ShapeLayer::kCut) && box.min.x >= 0 && box.min.y >= 0 &&
                box.max.x <= size.x && box.max.y <= size.y;

@@ -8,12 +8,14 @@
 #pragma once
 
 #include "kernels/pixel/cull.h"
+#include "kernels/pixel/fade.h"
 #include "kernels/pixel/light.h"
 #include "kernels/pixel/paper.h"
 #include "kernels/pixel/patch.h"
 #include "kernels/pixel/print.h"
 #include "kernels/pixel/second_sheet.h"
 #include "kernels/pixel/sensor.h"
+#include "kernels/pixel/stain.h"
 #include "kernels/pixel/store.h"
 
 namespace ecgpress {
@@ -32,6 +34,35 @@ EP_HD Print print_nothing() {
   return print;
 }
 
+// The paper's uneven tone.
+EP_HD void show_fibre(const PaperParams& paper, const std::int32_t* texture, const Footprints& p,
+                      Print& print) {
+  const LaneF tone = 1.0f + paper.fibre * texture_at(texture, paper.fibre_read, p.x, p.y);
+  print.color = {print.color.r * tone, print.color.g * tone, print.color.b * tone};
+}
+
+// Cover as labels and picture see it.
+struct InkCover {
+  LaneF seen, shown;
+};
+
+// What fading leaves of a printed ink's cover.
+EP_HD InkCover faded(const TileContext& tile, const Print& print, LaneF cover) {
+  if (!tile.fades) return {cover, cover};
+  return {cover * print.ink_left, cover * print.ink_shown};
+}
+
+// kPrint: ink of the printer, which fades.
+struct Printed {
+  Print& print;
+  const TileContext& tile;
+};
+EP_HD void lay_on(Printed& printed, const ShapeInstance& shape, const Footprints& p, LaneF cover) {
+  const InkCover ink = faded(printed.tile, printed.print, cover);
+  blend(printed.print.color, shape, ink.shown);
+  classify(printed.print, p, shape.pixel_class, shape.stroke_mm, ink.seen);
+}
+
 // How much of each pixel the paper covers: its rectangle without what is cut out of it.
 EP_HD LaneF paper_left(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                        const Box2& box, bool skipping, const Footprints& p) {
@@ -46,6 +77,7 @@ EP_HD Print print_paper(const PageParams& page, const BatchArrays& batch, const 
   print.page = tile.inner ? LaneF(1.0f) : paper_left(page, batch, tile, box, skipping, p);
   print.on_page = print.page >= LaneF(0.5f);
   print.color = {page.paper.albedo.x, page.paper.albedo.y, page.paper.albedo.z};
+  if (page.paper.fibre > 0) show_fibre(page.paper, batch.texture, p, print);
   print.pixel_class =
       select(print.on_page, class_number(PixelClass::kPaper), class_number(PixelClass::kBackground));
   print.lead_mask = 0;
@@ -56,15 +88,23 @@ EP_HD Print print_paper(const PageParams& page, const BatchArrays& batch, const 
 EP_HD void print_grid(const PageParams& page, const TileContext& tile, const Footprints& p,
                       const GridCover& c, Print& print) {
   const GridParams& g = page.grid;
-  const LaneF inside = tile.grid_edge ? grid_inside(g, p) : LaneF(1.0f);
+  LaneF inside = tile.grid_edge ? grid_inside(g, p) : LaneF(1.0f);
   const GridInk ink = grid_ink(inside, c);
-  absorb_grid(print.color, g, ink);
+  GridInk shown = ink, seen = ink;
+  if (tile.fades && page.fade.grid > 0) {
+    const LaneF shows = 1.0f - page.fade.grid * (1.0f - print.ink_shown);
+    const LaneF left = 1.0f - page.fade.grid * (1.0f - print.ink_left);
+    shown = {ink.minor * shows, ink.major * shows};
+    seen = {ink.minor * left, ink.major * left};
+    inside = inside * left;
+  }
+  absorb_grid(print.color, g, shown);
   if (!page.planes.class_mask.data) return;
   const LaneF t = label_threshold(g.major_width_mm, px_per_mm(p));
   const bool has_major = g.major_width_mm > 0;
   const LaneB upright = (inside * c.x.major >= t) & print.on_page & has_major;
   const LaneB level = (inside * c.y.major >= t) & print.on_page & has_major;
-  if (g.minor_width_mm > 0) classify(print, p, PixelClass::kGridMinor, g.minor_width_mm, ink.minor);
+  if (g.minor_width_mm > 0) classify(print, p, PixelClass::kGridMinor, g.minor_width_mm, seen.minor);
   print.pixel_class = select(upright, class_number(PixelClass::kGridMajorVertical), print.pixel_class);
   print.pixel_class = select(level, class_number(PixelClass::kGridMajorHorizontal), print.pixel_class);
   print.pixel_class =
@@ -82,11 +122,58 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
       continue;
     const LaneF cover =
         trace_cover(trace, reach, batch.top + trace.first_node, batch.bottom + trace.first_node, p);
-    absorb(print.color, trace.ink, cover);
-    const LaneB seen = classify(print, p, PixelClass::kTrace, trace.pen_mm, cover);
+    const InkCover ink = faded(tile, print, cover);
+    absorb(print.color, trace.ink, ink.shown);
+    const LaneB seen = classify(print, p, PixelClass::kTrace, trace.pen_mm, ink.seen);
     print.lead_mask |= select(seen, LaneI(std::int32_t{1} << trace.lead_bit), LaneI(0));
     if (page.planes.coverage_leads != 0)
-      store_coverage(page.planes, trace.lead_bit, span, cover * print.page);
+      store_coverage(page.planes, trace.lead_bit, span, ink.seen * print.page);
+  }
+}
+
+// Part of the printed ink that is left: fading of the page, and stains that dissolved or bleached it.
+EP_HD void find_ink_left(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                         const Box2& box, bool skipping, const Footprints& p, Print& print) {
+  print.ink_left = page.fade.on ? ink_left(page.fade, batch.texture, box, skipping, p) : LaneF(1.0f);
+  print.ink_shown = page.fade.shown ? print.ink_left : LaneF(1.0f);
+  for (std::int32_t c = 0; c < tile.stain_count; ++c) {
+    const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
+    if (!(stain.bleach > 0) || (skipping && !stain_touches(stain, box))) continue;
+    const LaneF left = 1.0f - stain.bleach * stain_cover(stain, batch.texture, p);
+    print.ink_left = print.ink_left * left;
+    if (stain.shown) print.ink_shown = print.ink_shown * left;
+  }
+}
+
+// Where ink bled it covers what a larger footprint around the same point sees: a box filter as wide as the
+// bleeding. The grid was printed before the paper was cut and does not bleed.
+EP_HD void bleed_footprints(const BatchArrays& batch, const TileContext& tile, const Box2& box, bool skipping,
+                            Footprints& p) {
+  LaneF spread = 0.0f;  // mm
+  for (std::int32_t c = 0; c < tile.stain_count; ++c) {
+    const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
+    if (!(stain.bleed_mm > 0) || (skipping && !stain_touches(stain, box))) continue;
+    spread = max(spread, stain.bleed_mm * stain_cover(stain, batch.texture, p));
+  }
+  // Of a square pixel its side, however it is turned; a shadow is at most root 2 of that.
+  const LaneF side = root(max(p.wide_x * p.wide_x + p.thin_x * p.thin_x, p.wide_y * p.wide_y + p.thin_y * p.thin_y));
+  const LaneF grow = 1.0f + spread / side, shrink = LaneF(1.0f) / grow;
+  p.wide_x = p.wide_x * grow;
+  p.thin_x = p.thin_x * grow;
+  p.wide_y = p.wide_y * grow;
+  p.thin_y = p.thin_y * grow;
+  p.inv_ss = p.inv_ss * shrink;
+  p.inv_st = p.inv_st * shrink;
+  p.inv_ts = p.inv_ts * shrink;
+  p.inv_tt = p.inv_tt * shrink;
+}
+
+EP_HD void print_stains(const BatchArrays& batch, const TileContext& tile, const Box2& box, bool skipping,
+                        const Footprints& p, Print& print) {
+  for (std::int32_t c = 0; c < tile.stain_count; ++c) {
+    const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
+    if (skipping && !stain_touches(stain, box)) continue;
+    apply_stain(stain, stain_cover(stain, batch.texture, p), print);
   }
 }
 
@@ -99,9 +186,15 @@ EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const Til
                      const Span& span, const Footprints& p, const GridCover& grid) {
   const Box2 box = box_of_span(tile, p);
   Print print = print_paper(page, batch, tile, box, skipping, p);
+  if (tile.fades) find_ink_left(page, batch, tile, box, skipping, p, print);
   if (has_grid(page.grid)) print_grid(page, tile, p, grid, print);
-  lay_shapes(page, batch, tile, ShapeLayer::kPrint, box, skipping, p, print);
-  print_traces(page, batch, tile, box, skipping, span, p, print);
+  const Box2 ink_box{box.min - tile.bled_mm, box.max + tile.bled_mm};
+  Footprints ink = p;
+  if (tile.bleed_mm > 0) bleed_footprints(batch, tile, box, skipping, ink);
+  Printed printed{print, tile};
+  lay_shapes(page, batch, tile, ShapeLayer::kPrint, ink_box, skipping, ink, printed);
+  print_traces(page, batch, tile, ink_box, skipping, span, ink, print);
+  if (tile.stain_count > 0) print_stains(batch, tile, box, skipping, p, print);
   lay_shapes(page, batch, tile, ShapeLayer::kOver, box, skipping, p, print);
   return print;
 }

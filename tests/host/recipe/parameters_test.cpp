@@ -42,6 +42,8 @@ TEST(Parameters, EveryFieldOfDrawHasARow) {
                                                      {"patch", field_count<PatchDraw>()},
                                                      {"damage", field_count<DamageDraw>()},
                                                      {"around", field_count<AroundDraw>()}};
+                                                     {"stain", field_count<StainDraw>()},
+                                                     {"fade", field_count<FadeDraw>()}};
   EXPECT_EQ(field_count<Draw>(), fields.size() + 3);  // and seed, index, philox_key
   std::map<std::string, std::size_t> rows;
   for (const Parameter& p : parameters()) ++rows[p.group()];
