@@ -22,6 +22,7 @@ enum class Purpose : std::uint32_t {
   kSyntheticBeat = 7,    // n: 64 * beat + number of the quantity
   kSyntheticNoise = 8,   // n: 2^24 * lead + sample, or component of a spectrum
   kSyntheticPerson = 9,  // n: number of the invented demographic field
+  kWriting = 20,         // n: 2^16 * number of the written thing + block of its stream
 };
 
 // Four independent words of 32 random bits (or lanes of them, kernels/base/lane.h).
