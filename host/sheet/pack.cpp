@@ -79,7 +79,6 @@ void append_shapes(PackedBatch& batch, const Sheet& sheet) {
                                   static_cast<std::int32_t>(sheet.shapes.cells.size());
   const std::int32_t first_edge = checked_size(batch.edges.size() + sheet.shapes.edges.size(), "edges") -
                                   static_cast<std::int32_t>(sheet.shapes.edges.size());
-  const std::int32_t first_instance = checked_size(batch.instances.size(), "shape instances");
   for (ShapeParams s : sheet.shapes.shapes) {
     s.first_cell += first_cell;
     batch.shapes.push_back(s);
@@ -93,9 +92,19 @@ void append_shapes(PackedBatch& batch, const Sheet& sheet) {
     i.shape += first_shape;
     batch.instances.push_back(i);
   }
-  for (ShapeRun r : sheet.runs) {
-    r.first_instance += first_instance;
-    batch.runs.push_back(r);
+}
+
+// The sheet's runs, sorted by layer.
+void append_runs(PackedBatch& batch, const Sheet& sheet, std::int32_t first_instance, PageParams& p) {
+  p.first_run = checked_size(batch.runs.size(), "runs");
+  checked_size(batch.runs.size() + sheet.runs.size(), "runs");
+  for (int layer = 0; layer < kShapeLayers; ++layer) {
+    for (ShapeRun r : sheet.runs) {
+      if (static_cast<int>(r.layer) != layer) continue;
+      r.first_instance += first_instance;
+      batch.runs.push_back(r);
+    }
+    p.layer_begin[layer + 1] = static_cast<std::int32_t>(batch.runs.size()) - p.first_run;
   }
 }
 
@@ -169,6 +178,7 @@ void append_page(PackedBatch& batch, const Sheet& sheet, const Draw& draw, const
   p.background.mottle = static_cast<float>(draw.background.mottle);
   p.background.mottle_px = static_cast<float>(draw.background.mottle_px);
   p.grid = sheet.grid;
+  p.second_sheet = sheet.second_sheet;
   p.light = light_of(draw.light);
   p.sensor.read_noise = static_cast<float>(draw.sensor.read_noise);
   p.sensor.shot_noise = static_cast<float>(draw.sensor.shot_noise);
@@ -182,8 +192,7 @@ void append_page(PackedBatch& batch, const Sheet& sheet, const Draw& draw, const
   const double node_mm = 1.0 / (kNodesPerPx * placed.max_px_per_mm);
   for (const SheetTrace& t : sheet.traces) append_trace(batch, t, std::min(node_mm, 0.25 * t.pen_mm));
   p.trace_count = checked_size(batch.traces.size(), "traces") - p.first_trace;
-  p.first_run = checked_size(batch.runs.size(), "runs");
-  p.run_count = checked_size(sheet.runs.size(), "runs");
+  append_runs(batch, sheet, checked_size(batch.instances.size(), "shape instances"), p);
   append_shapes(batch, sheet);
   batch.pages.push_back(p);
   append_tiles(batch, checked_size(batch.pages.size(), "pages") - 1, p);

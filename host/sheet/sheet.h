@@ -11,6 +11,7 @@
 #include "kernels/base/vec.h"
 #include "kernels/params/grid.h"
 #include "kernels/params/paper.h"
+#include "kernels/params/second_sheet.h"
 #include "kernels/params/shape.h"
 
 namespace ecgpress {
@@ -74,8 +75,11 @@ struct Sheet {
   std::vector<SheetTrace> traces;  // in drawing order; includes leads that are missing (no samples)
   std::vector<SheetText> texts;
   std::vector<SheetStroke> strokes;
-  std::vector<ShapeRun> runs;            // boxes and ranges of `instances`
+  // Boxes and ranges of `instances`, in any order of layers: what is written, stamped or stuck on after
+  // printing sets ShapeRun::layer to kOver and is then drawn over the traces, in the order of its runs.
+  std::vector<ShapeRun> runs;
   std::vector<ShapeInstance> instances;  // ::shape counts in `shapes`
+  SecondSheetParams second_sheet;
   ShapeArrays shapes;  // every shape this sheet uses, with the cells for one range of footprints
   std::vector<std::string> lead_bits;  // name of the lead of each bit of the lead mask
   std::vector<std::string>

@@ -7,6 +7,7 @@
 #include "kernels/params/output.h"
 #include "kernels/params/paper.h"
 #include "kernels/params/random.h"
+#include "kernels/params/second_sheet.h"
 #include "kernels/params/shape.h"
 #include "kernels/params/trace.h"
 
@@ -22,7 +23,10 @@ struct PageParams {
   SensorParams sensor;
   RandomParams random;
   std::int32_t first_trace = 0, trace_count = 0;  // into BatchArrays::traces
-  std::int32_t first_run = 0, run_count = 0;      // into BatchArrays::runs
+  std::int32_t first_run = 0;                     // into BatchArrays::runs, sorted by layer
+  std::int32_t layer_begin[kShapeLayers + 1] =
+      {};  // runs of layer l: [begin[l], begin[l + 1]) from first_run
+  SecondSheetParams second_sheet;
   OutputView image;
   PlaneViews planes;
 };

@@ -7,6 +7,7 @@
 #include "kernels/pixel/footprint.h"
 #include "kernels/pixel/grid.h"
 #include "kernels/pixel/paper.h"
+#include "kernels/pixel/second_sheet.h"
 #include "kernels/pixel/trace.h"
 
 namespace ecgpress {
@@ -19,14 +20,17 @@ inline constexpr int kMaxTileTraces = 32, kMaxTileRuns = 48;
 // everything.
 struct TileContext {
   TileFrame frame;
-  std::int32_t trace_count, run_count;  // of the lists below; with `all`, of the page
+  std::int32_t trace_count;                    // of the list below; with `all_traces`, of the page
+  std::int32_t layer_begin[kShapeLayers + 1];  // in the list below; with `all_runs`, of the page
   bool all_traces, all_runs;
-  bool inner;      // the whole tile lies on the sheet
+  bool inner;      // the whole tile lies on the sheet, and nothing cuts it
   bool outer;      // no pixel of the tile sees the sheet
   bool grid_edge;  // the tile may meet the border of the grid's area
   bool aligned;  // the image's axes are the sheet's: columns share x, rows share y, footprints are all alike
+  bool second_sheet;  // the tile may see it
   std::int32_t grid_more;
   float widest_mm;                              // no footprint's shadow on the x axis is wider
+  float widest_any_mm;                          // nor on any of the two
   float centre_x, centre_y, inv_half_diagonal;  // of the image, px
   MottleNodes mottle;
   std::int32_t traces[kMaxTileTraces];  // indices within the page
@@ -66,13 +70,29 @@ EP_HD void find_candidates(const PageParams& page, const BatchArrays& batch, con
     else
       tile.traces[tile.trace_count++] = i;
   }
-  for (std::int32_t i = 0; i < page.run_count && !tile.all_runs; ++i) {
-    if (!overlaps(batch.runs[page.first_run + i].box_mm, box)) continue;
-    if (tile.run_count == kMaxTileRuns)
-      tile.all_runs = true;
-    else
-      tile.runs[tile.run_count++] = i;
+}
+
+// The runs of all layers in one list, layer by layer.
+EP_HD void find_runs(const PageParams& page, const BatchArrays& batch, const Box2& box, TileContext& tile) {
+  std::int32_t found = 0;
+  for (int layer = 0; layer < kShapeLayers; ++layer) {
+    tile.layer_begin[layer] = found;
+    for (std::int32_t i = page.layer_begin[layer]; i < page.layer_begin[layer + 1] && !tile.all_runs; ++i) {
+      if (!overlaps(batch.runs[page.first_run + i].box_mm, box)) continue;
+      if (found == kMaxTileRuns)
+        tile.all_runs = true;
+      else
+        tile.runs[found++] = i;
+    }
   }
+  tile.layer_begin[kShapeLayers] = found;
+  for (int layer = 0; layer <= kShapeLayers && tile.all_runs; ++layer)
+    tile.layer_begin[layer] = page.layer_begin[layer];
+}
+
+EP_HD bool has_layer(const TileContext& tile, ShapeLayer layer) {
+  const int l = static_cast<int>(layer);
+  return tile.layer_begin[l] < tile.layer_begin[l + 1];
 }
 
 EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::int32_t x, std::int32_t y,
@@ -86,20 +106,24 @@ EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::i
   float widest_x, widest_y;
   const Box2 box = tile_box(tile.frame, x, y, &widest_x, &widest_y);
   tile.widest_mm = widest_x;
-  tile.grid_more = grid_reach(page.grid, 0.5f * max(widest_x, widest_y));
+  tile.widest_any_mm = max(widest_x, widest_y);
+  tile.grid_more = grid_reach(page.grid, 0.5f * tile.widest_any_mm);
   const Vec2 size = page.paper.size_mm;
-  tile.inner = skipping && box.min.x >= 0 && box.min.y >= 0 && box.max.x <= size.x && box.max.y <= size.y;
+  tile.trace_count = 0;
+  tile.all_traces = tile.all_runs = !skipping;
+  find_candidates(page, batch, box, tile);
+  find_runs(page, batch, box, tile);
+  if (tile.all_traces) tile.trace_count = page.trace_count;
+  tile.inner = skipping && !has_layer(tile, ShapeLayer::kCut) && box.min.x >= 0 && box.min.y >= 0 &&
+               box.max.x <= size.x && box.max.y <= size.y;
   tile.outer = skipping && !overlaps(box, Box2{{0, 0}, size});
+  tile.second_sheet = has_second_sheet(page.second_sheet) &&
+                      (!skipping || overlaps(second_sheet_box(page.second_sheet), box));
   const Box2 area = page.grid.area_mm;
   tile.grid_edge = !(skipping && box.min.x >= area.min.x && box.min.y >= area.min.y &&
                      box.max.x <= area.max.x && box.max.y <= area.max.y);
-  tile.trace_count = tile.run_count = 0;
-  tile.all_traces = tile.all_runs = !skipping;
   if (!tile.inner && page.background.mottle > 0)
     find_mottle_nodes(page.background, page.random, x, y, tile.mottle);
-  find_candidates(page, batch, box, tile);
-  if (tile.all_traces) tile.trace_count = page.trace_count;
-  if (tile.all_runs) tile.run_count = page.run_count;
 }
 
 }  // namespace EP_ISA

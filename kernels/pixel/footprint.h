@@ -96,6 +96,19 @@ EP_HD FramePoint frame_point(const Footprints& p, LaneF dx_mm, LaneF dy_mm) {
   return {p.inv_ss * dx_mm + (p.inv_st * dy_mm + 0.5f), p.inv_ts * dx_mm + (p.inv_tt * dy_mm + 0.5f)};
 }
 
+// The footprints blurred by an upright square of side `soft_mm`: upright rectangles, so that how far they
+// reach is soft_mm / 2 more than before, at any view.
+EP_HD Footprints softened(const Footprints& p, float soft_mm) {
+  Footprints soft = p;
+  soft.wide_x = soft_mm + (p.wide_x + p.thin_x);
+  soft.wide_y = soft_mm + (p.wide_y + p.thin_y);
+  soft.thin_x = soft.thin_y = 0.0f;
+  soft.inv_ss = LaneF(1.0f) / soft.wide_x;
+  soft.inv_tt = LaneF(1.0f) / soft.wide_y;
+  soft.inv_st = soft.inv_ts = 0.0f;
+  return soft;
+}
+
 // Sheet box that holds the footprints of the whole span. Along a row in front of the horizon sheet x and y
 // are monotone and their extents too, so the ends tell; a tenth and a thousandth of a millimetre pay for
 // rounding. A span that meets the horizon may see anything.

@@ -91,6 +91,25 @@ EP_HD LaneF grid_inside(const GridParams& g, const Footprints& p) {
          shadow_between(shadow_of(p.wide_y, p.thin_y), g.area_mm.min.y - p.y, g.area_mm.max.y - p.y);
 }
 
+// What both families cover together: a major line replaces minor ink under it, and crossings are not printed
+// twice. For footprints aligned with the sheet the products are exact areas; for others the two axes count as
+// independent.
+struct GridInk {
+  LaneF minor, major;
+};
+
+EP_HD GridInk grid_ink(LaneF inside, const GridCover& c) {
+  const LaneF not_major = (1.0f - c.x.major) * (1.0f - c.y.major);
+  return {inside * (not_major - ((1.0f - c.x.major) - c.x.minor) * ((1.0f - c.y.major) - c.y.minor)),
+          inside * (1.0f - not_major)};
+}
+
+EP_HD void absorb_grid(LaneColor& color, const GridParams& g, const GridInk& ink) {
+  color.r = color.r * ((1.0f - ink.minor * (1.0f - g.minor_ink.x)) - ink.major * (1.0f - g.major_ink.x));
+  color.g = color.g * ((1.0f - ink.minor * (1.0f - g.minor_ink.y)) - ink.major * (1.0f - g.major_ink.y));
+  color.b = color.b * ((1.0f - ink.minor * (1.0f - g.minor_ink.z)) - ink.major * (1.0f - g.major_ink.z));
+}
+
 EP_HD bool has_grid(const GridParams& g) { return g.minor_width_mm > 0 || g.major_width_mm > 0; }
 
 // How many lines beyond the nearest one a footprint may touch.

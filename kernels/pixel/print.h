@@ -12,6 +12,7 @@ struct Print {
   LaneB on_page;      // covered by a half or more: labels count here
   LaneI pixel_class;  // PixelClass
   LaneI lead_mask;    // bit i: lead i
+  LaneF shown;        // what later covers let through of it
 };
 
 }  // namespace EP_ISA

@@ -8,31 +8,17 @@
 #pragma once
 
 #include "kernels/pixel/cull.h"
-#include "kernels/pixel/label.h"
 #include "kernels/pixel/light.h"
 #include "kernels/pixel/paper.h"
+#include "kernels/pixel/patch.h"
 #include "kernels/pixel/print.h"
+#include "kernels/pixel/second_sheet.h"
 #include "kernels/pixel/sensor.h"
-#include "kernels/pixel/shape.h"
 #include "kernels/pixel/store.h"
 
 namespace ecgpress {
 
 inline namespace EP_ISA {
-
-// Ink absorbs: albedo falls to its `ink`-th part where it covers fully.
-EP_HD void absorb(Print& print, Vec3 ink, LaneF cover) {
-  print.color.r = print.color.r * (1.0f - cover * (1.0f - ink.x));
-  print.color.g = print.color.g * (1.0f - cover * (1.0f - ink.y));
-  print.color.b = print.color.b * (1.0f - cover * (1.0f - ink.z));
-}
-
-// Marks the pixels where an ink reaches its own threshold.
-EP_HD LaneB classify(Print& print, const Footprints& p, PixelClass pixel_class, float width_mm, LaneF cover) {
-  const LaneB seen = (cover >= label_threshold(width_mm, px_per_mm(p))) & print.on_page;
-  print.pixel_class = select(seen, class_number(pixel_class), print.pixel_class);
-  return seen;
-}
 
 // Where the sheet is nowhere in sight.
 EP_HD Print print_nothing() {
@@ -42,59 +28,47 @@ EP_HD Print print_nothing() {
   print.on_page = print.page >= LaneF(0.5f);
   print.pixel_class = class_number(PixelClass::kBackground);
   print.lead_mask = 0;
+  print.shown = 1.0f;
   return print;
 }
 
-EP_HD Print print_paper(const PageParams& page, const TileContext& tile, const Footprints& p) {
+// How much of each pixel the paper covers: its rectangle without what is cut out of it.
+EP_HD LaneF paper_left(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                       const Box2& box, bool skipping, const Footprints& p) {
+  CutPaper paper{paper_cover(page.paper, p)};
+  lay_shapes(page, batch, tile, ShapeLayer::kCut, box, skipping, p, paper);
+  return paper.page;
+}
+
+EP_HD Print print_paper(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                        const Box2& box, bool skipping, const Footprints& p) {
   Print print;
-  print.page = tile.inner ? LaneF(1.0f) : paper_cover(page.paper, p);
+  print.page = tile.inner ? LaneF(1.0f) : paper_left(page, batch, tile, box, skipping, p);
   print.on_page = print.page >= LaneF(0.5f);
   print.color = {page.paper.albedo.x, page.paper.albedo.y, page.paper.albedo.z};
   print.pixel_class =
       select(print.on_page, class_number(PixelClass::kPaper), class_number(PixelClass::kBackground));
   print.lead_mask = 0;
+  print.shown = 1.0f;
   return print;
 }
 
-// Both families of lines at once: a major line replaces minor ink under it, and crossings are not printed
-// twice. For footprints aligned with the sheet the products are exact areas; for others the two axes count as
-// independent.
 EP_HD void print_grid(const PageParams& page, const TileContext& tile, const Footprints& p,
                       const GridCover& c, Print& print) {
   const GridParams& g = page.grid;
   const LaneF inside = tile.grid_edge ? grid_inside(g, p) : LaneF(1.0f);
-  const LaneF not_major = (1.0f - c.x.major) * (1.0f - c.y.major);
-  const LaneF major = inside * (1.0f - not_major);
-  const LaneF minor =
-      inside * (not_major - ((1.0f - c.x.major) - c.x.minor) * ((1.0f - c.y.major) - c.y.minor));
-  print.color.r = print.color.r * ((1.0f - minor * (1.0f - g.minor_ink.x)) - major * (1.0f - g.major_ink.x));
-  print.color.g = print.color.g * ((1.0f - minor * (1.0f - g.minor_ink.y)) - major * (1.0f - g.major_ink.y));
-  print.color.b = print.color.b * ((1.0f - minor * (1.0f - g.minor_ink.z)) - major * (1.0f - g.major_ink.z));
+  const GridInk ink = grid_ink(inside, c);
+  absorb_grid(print.color, g, ink);
   if (!page.planes.class_mask.data) return;
   const LaneF t = label_threshold(g.major_width_mm, px_per_mm(p));
   const bool has_major = g.major_width_mm > 0;
   const LaneB upright = (inside * c.x.major >= t) & print.on_page & has_major;
   const LaneB level = (inside * c.y.major >= t) & print.on_page & has_major;
-  if (g.minor_width_mm > 0) classify(print, p, PixelClass::kGridMinor, g.minor_width_mm, minor);
+  if (g.minor_width_mm > 0) classify(print, p, PixelClass::kGridMinor, g.minor_width_mm, ink.minor);
   print.pixel_class = select(upright, class_number(PixelClass::kGridMajorVertical), print.pixel_class);
   print.pixel_class = select(level, class_number(PixelClass::kGridMajorHorizontal), print.pixel_class);
   print.pixel_class =
       select(upright & level, class_number(PixelClass::kGridMajorCrossing), print.pixel_class);
-}
-
-EP_HD void print_shapes(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
-                        const Box2& box, bool skipping, const Footprints& p, Print& print) {
-  for (std::int32_t c = 0; c < tile.run_count; ++c) {
-    const ShapeRun& run = batch.runs[page.first_run + (tile.all_runs ? c : tile.runs[c])];
-    if (skipping && !overlaps(run.box_mm, box)) continue;
-    for (std::int32_t k = 0; k < run.instance_count; ++k) {
-      const ShapeInstance& instance = batch.instances[run.first_instance + k];
-      if (skipping && !overlaps(instance.box_mm, box)) continue;
-      const LaneF cover = shape_cover(instance, batch.shapes[instance.shape], batch.cells, batch.edges, p);
-      absorb(print, instance.ink, cover);
-      classify(print, p, instance.pixel_class, instance.stroke_mm, cover);
-    }
-  }
 }
 
 EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
@@ -108,7 +82,7 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
       continue;
     const LaneF cover =
         trace_cover(trace, reach, batch.top + trace.first_node, batch.bottom + trace.first_node, p);
-    absorb(print, trace.ink, cover);
+    absorb(print.color, trace.ink, cover);
     const LaneB seen = classify(print, p, PixelClass::kTrace, trace.pen_mm, cover);
     print.lead_mask |= select(seen, LaneI(std::int32_t{1} << trace.lead_bit), LaneI(0));
     if (page.planes.coverage_leads != 0)
@@ -119,23 +93,44 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
 // Everything on the sheet under a span.
 EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const TileContext& tile, bool skipping,
                      const Span& span, const Footprints& p, const GridCover& grid) {
-  Print print = print_paper(page, tile, p);
   const Box2 box = span_box(p);
+  Print print = print_paper(page, batch, tile, box, skipping, p);
   if (has_grid(page.grid)) print_grid(page, tile, p, grid, print);
-  print_shapes(page, batch, tile, box, skipping, p, print);
+  lay_shapes(page, batch, tile, ShapeLayer::kPrint, box, skipping, p, print);
   print_traces(page, batch, tile, box, skipping, span, p, print);
+  lay_shapes(page, batch, tile, ShapeLayer::kOver, box, skipping, p, print);
   return print;
 }
 
-// What lies behind the sheet's edge.
-EP_HD void show_background(const PageParams& page, const TileContext& tile, const Span& span, Print& print) {
+// What lies behind the sheet's edge: the surroundings, another sheet, what lies on both.
+EP_HD void show_background(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                           bool skipping, const Span& span, const Footprints& p, Print& print) {
   const Vec3 around = page.background.albedo;
-  const LaneF tone =
-      page.background.mottle > 0 ? mottle_gain(page.background, tile.mottle, span.x, span.y) : LaneF(1.0f);
-  const LaneF rest = (1.0f - print.page) * tone;
-  print.color.r = print.page * print.color.r + rest * around.x;
-  print.color.g = print.page * print.color.g + rest * around.y;
-  print.color.b = print.page * print.color.b + rest * around.z;
+  Behind behind{{around.x, around.y, around.z}, 1.0f};
+  if (page.background.mottle > 0) behind.tone = mottle_gain(page.background, tile.mottle, span.x, span.y);
+  if (tile.second_sheet) {
+    const SecondSheet sheet = second_sheet_at(page.second_sheet, tile.widest_any_mm, p);
+    replace(behind, sheet.color, sheet.cover);
+  }
+  if (has_layer(tile, ShapeLayer::kBelow))
+    lay_shapes(page, batch, tile, ShapeLayer::kBelow, span_box(p), skipping, p, behind);
+  const LaneF rest = (1.0f - print.page) * behind.tone;
+  print.color.r = print.page * print.color.r + rest * behind.color.r;
+  print.color.g = print.page * print.color.g + rest * behind.color.g;
+  print.color.b = print.page * print.color.b + rest * behind.color.b;
+}
+
+// What lies over the page and its surroundings, and what that leaves of the leads' coverage planes.
+EP_HD void show_objects(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                        bool skipping, const Span& span, const Footprints& p, Print& print) {
+  if (has_layer(tile, ShapeLayer::kObject)) {
+    Scene scene{print};
+    lay_shapes(page, batch, tile, ShapeLayer::kObject, span_box(p), skipping, p, scene);
+    print = scene.print;
+  }
+  if (page.planes.coverage_leads != 0 && !tile.outer &&
+      (has_layer(tile, ShapeLayer::kOver) || has_layer(tile, ShapeLayer::kObject)))
+    hide_coverage(page.planes, span, print.shown);
 }
 
 // From albedo to radiance.
@@ -165,7 +160,8 @@ EP_HD void sensor_at(const PageParams& page, const Span& span, Print& print) {
 EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                       bool skipping, const Span& span, const Footprints& p, const GridCover& grid) {
   Print print = tile.outer ? print_nothing() : print_at(page, batch, tile, skipping, span, p, grid);
-  if (!tile.inner) show_background(page, tile, span, print);
+  if (!tile.inner) show_background(page, batch, tile, skipping, span, p, print);
+  show_objects(page, batch, tile, skipping, span, p, print);
   light_at(page, tile, span, print);
   sensor_at(page, span, print);
   store_span(page, span, p, print);

@@ -74,6 +74,18 @@ EP_HD void store_coverage(const PlaneViews& planes, std::int32_t lead_bit, const
     if (values[i] > out[i]) out[i] = static_cast<std::uint8_t>(values[i]);
 }
 
+// What later covers let through of the leads' coverage, 0..1.
+EP_HD void hide_coverage(const PlaneViews& planes, const Span& span, LaneF shown) {
+  float part[kLanes];
+  store_lanes(part, shown);
+  std::uint8_t* plane = planes.coverage.data + span.y * planes.coverage.stride_y + span.x;
+  for (std::uint32_t leads = planes.coverage_leads; leads != 0; leads &= leads - 1) {
+    for (int i = 0; i < span.count; ++i)
+      plane[i] = static_cast<std::uint8_t>(static_cast<float>(plane[i]) * part[i] + 0.5f);
+    plane += planes.coverage_plane_stride;
+  }
+}
+
 EP_HD void store_labels(const PlaneViews& planes, const Span& span, const Footprints& p, const Print& print) {
   if (planes.lead_mask.data) store_plane(planes.lead_mask, span, print.lead_mask);
   if (planes.class_mask.data) store_plane(planes.class_mask, span, print.pixel_class);
