@@ -96,12 +96,13 @@ void add_form(CLI::App& command, RenderArguments& a) {
       .add_option(
           "--without", a.request.without,
           "Twin that leaves out: trace, grid, text, pulse, separator, paper, geometry, light, noise,\n"
-          "background")
+          "background, writing")
       ->delimiter(',')
       ->type_name("LIST")
       ->group(kGroup);
   command
-      .add_option("--only", a.request.only, "Twin with only these inks: trace, grid, text, pulse, separator")
+      .add_option("--only", a.request.only, "Twin with only these inks: trace, grid, text, pulse, separator,\n"
+                  "writing")
       ->delimiter(',')
       ->type_name("LIST")
       ->group(kGroup);

@@ -24,6 +24,11 @@ QuadPx place_box(const PlacedCamera& view, const Box2& box_mm) {
       {place(view, {a.x, a.y}), place(view, {b.x, a.y}), place(view, {b.x, b.y}), place(view, {a.x, b.y})}};
 }
 
+QuadPx place_quad(const PlacedCamera& view, const std::array<Vec2, 4>& c) {
+  return {{place(view, double_from(c[0])), place(view, double_from(c[1])), place(view, double_from(c[2])),
+           place(view, double_from(c[3]))}};
+}
+
 PointPx image_derivative(const CameraParams& camera, Vec2d sheet_mm, Vec2d step_mm) {
   // Central difference over 1/64 mm: short against any bend of paper, long against rounding (1e-10 relative).
   const double reach = sqrt(dot(step_mm, step_mm));

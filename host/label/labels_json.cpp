@@ -34,6 +34,8 @@ const char* text_kind_name(TextLabelKind kind) {
       return "header";
     case TextLabelKind::kFooter:
       return "footer";
+    case TextLabelKind::kHandwritten:
+      return "handwritten";
   }
   return "";
 }
@@ -182,6 +184,7 @@ Json texts_json(const ImageLabels& labels) {
   for (const TextLabel& t : labels.texts)
     all.push_back({{"text", t.text},
                    {"kind", text_kind_name(t.kind)},
+                   {"class", text_or_null(t.phrase_class)},
                    {"lead", index_or_null(t.lead)},
                    {"quad", quad(t.quad)}});
   return all;

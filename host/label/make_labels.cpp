@@ -42,6 +42,8 @@ TextLabelKind text_kind(SheetTextKind kind) {
       return TextLabelKind::kHeader;
     case SheetTextKind::kFooter:
       return TextLabelKind::kFooter;
+    case SheetTextKind::kHandwritten:
+      return TextLabelKind::kHandwritten;
   }
   return TextLabelKind::kHeader;
 }
@@ -50,7 +52,9 @@ void make_texts(const Sheet& sheet, const PlacedCamera& view, ImageLabels& label
   for (const SheetText& t : sheet.texts) {
     if (t.trace >= 0 && t.trace < static_cast<int>(labels.leads.size()))
       labels.leads[static_cast<std::size_t>(t.trace)].text = static_cast<int>(labels.texts.size());
-    labels.texts.push_back({t.text, text_kind(t.kind), t.trace, place_box(view, t.box_mm)});
+    const bool by_hand = t.kind == SheetTextKind::kHandwritten;
+    labels.texts.push_back({t.text, text_kind(t.kind), t.trace,
+                            by_hand ? place_quad(view, t.quad_mm) : place_box(view, t.box_mm), t.phrase_class});
   }
 }
 
@@ -60,7 +64,7 @@ Provenance make_provenance(const Record& record, const Sheet& sheet, const Draw&
   p.seed = draw.seed;
   p.index = draw.index;
   p.draw = draw;
-  if (sheet.texts.empty()) return p;
+  if (sheet.font.sha256.empty()) return p;
   p.font_family = sheet.font.family;
   p.font_style = sheet.font.style;
   p.font_version = sheet.font.version;

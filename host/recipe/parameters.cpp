@@ -75,7 +75,8 @@ Parameter choice(const char* path, std::uint32_t n, std::vector<std::string> cho
   return p;
 }
 
-// The second column is append only: it names the random number of the parameter. Next: 54.
+// The second column is append only: it names the random number of the parameter. Next: 54;
+// 130 to 143 are taken by handwriting.
 std::vector<Parameter> make_table() {
   using D = Draw;
   return {
@@ -207,6 +208,36 @@ std::vector<Parameter> make_table() {
       number<&D::sensor, &SensorDraw::shot_noise>(
           "/sensor/shot_noise", 53, "", 0, 0.5,
           "Standard deviation of the noise that grows with the root of the light, at full scale."),
+
+      integer<&D::writing, &WritingDraw::notes>("/writing/notes", 130, "", 0, 60,
+                                                "Words and short lines written on the page."),
+      integer<&D::writing, &WritingDraw::marks>(
+          "/writing/marks", 131, "", 0, 60,
+          "Circles round beats, arrows, callipers, underlines, ticks, crossed out print."),
+      integer<&D::writing, &WritingDraw::signatures>("/writing/signatures", 132, "", 0, 10,
+                                                     "Signatures or initials."),
+      integer<&D::writing, &WritingDraw::highlights>(
+          "/writing/highlights", 133, "", 0, 20, "Strokes of a highlighter over print or a stretch of trace."),
+      integer<&D::writing, &WritingDraw::writers>("/writing/writers", 134, "", 1, 8,
+                                                  "Different hands and pens on the page."),
+      number<&D::writing, &WritingDraw::size_mm>("/writing/size_mm", 135, "mm", 0.8, 20,
+                                                 "Height of a small letter; writers differ by some 15%."),
+      number<&D::writing, &WritingDraw::slant_deg>("/writing/slant_deg", 136, "deg", -30, 45,
+                                                   "Slant of the letters, positive to the right."),
+      number<&D::writing, &WritingDraw::joined>(
+          "/writing/joined", 137, "", 0, 1, "0: letters stand apart; 1: joined wherever they can be."),
+      number<&D::writing, &WritingDraw::haste>("/writing/haste", 138, "", 0, 1, "0: careful; 1: a scrawl."),
+      number<&D::writing, &WritingDraw::over_traces>(
+          "/writing/over_traces", 139, "", 0, 1, "Chance that a note is put where there is print already."),
+      number<&D::writing, &WritingDraw::ball_pen>("/writing/ball_pen", 140, "", 0, 1,
+                                                  "Weight of ball pens among the writers' pens."),
+      number<&D::writing, &WritingDraw::felt_tip>("/writing/felt_tip", 141, "", 0, 1,
+                                                  "Weight of felt tips among the writers' pens."),
+      number<&D::writing, &WritingDraw::pencil>("/writing/pencil", 142, "", 0, 1,
+                                                "Weight of pencils among the writers' pens."),
+      text<&D::writing, &WritingDraw::phrases>(
+          "/writing/phrases", 143,
+          "What is written: `default` (the built-in phrases) or a file with a line `class: text` for each."),
   };
 }
 

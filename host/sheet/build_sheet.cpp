@@ -6,6 +6,7 @@
 #include "host/sheet/page_text.h"
 #include "host/sheet/place_strokes.h"
 #include "host/sheet/place_traces.h"
+#include "host/sheet/place_writing.h"
 #include "host/sheet/placement.h"
 #include "host/sheet/text_printer.h"
 
@@ -75,6 +76,8 @@ Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, 
   place_strokes(layout, placement, draw, footprint_mm, sheet);
   if (draw.text.lead_names || placement.header_fits || placement.footer_fits)
     print_texts(header, placement, draw, *fonts.font(draw.text.font), footprint_mm, sheet);
+  if (has_writing(draw.writing))
+    place_writing(record, draw, *fonts.phrases(draw.writing.phrases), footprint_mm, sheet);
   return sheet;
 }
 

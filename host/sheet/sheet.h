@@ -2,6 +2,7 @@
 // labels come from it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -35,7 +36,7 @@ struct SheetTrace {
   Vec3 ink{};
 };
 
-enum class SheetTextKind : std::uint8_t { kLeadName, kHeader, kFooter };
+enum class SheetTextKind : std::uint8_t { kLeadName, kHeader, kFooter, kHandwritten };
 
 // A printed string with the box of its ink.
 struct SheetText {
@@ -45,6 +46,11 @@ struct SheetText {
   Vec2 anchor_mm{};  // start of the baseline
   Box2 box_mm{};     // tight box of its outlines
   int run = -1;      // index into Sheet::runs
+
+  // Handwritten lines: what they are ("finding", "drug", ...; "struck": crossed out), and the box along the line:
+  // top left, top right, bottom right, bottom left. `box_mm` is then the upright box around it.
+  std::string phrase_class{};
+  std::array<Vec2, 4> quad_mm{};
 };
 
 // A filled outline that is not text.

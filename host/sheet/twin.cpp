@@ -11,23 +11,23 @@ namespace ecgpress {
 
 namespace {
 
-constexpr std::array<const char*, 10> kNames = {"trace", "grid",     "text",  "pulse", "separator",
-                                                "paper", "geometry", "light", "noise", "background"};
+constexpr std::array<const char*, 11> kNames = {"trace", "grid",     "text",  "pulse", "separator",  "paper",
+                                                "geometry", "light", "noise", "background", "writing"};
 
-bool is_ink(TwinPart part) { return part <= TwinPart::kSeparator; }
+bool is_ink(TwinPart part) { return part <= TwinPart::kSeparator || part == TwinPart::kWriting; }
 
-std::string joined_names(std::size_t count) {
+std::string joined_names(bool ink_only) {
   std::string all;
-  for (std::size_t i = 0; i < count; ++i) all += (i ? ", " : "") + std::string(kNames[i]);
+  for (std::size_t i = 0; i < kNames.size(); ++i)
+    if (!ink_only || is_ink(static_cast<TwinPart>(i))) all += (all.empty() ? "" : ", ") + std::string(kNames[i]);
   return all;
 }
 
 TwinPart parse_part(const std::string& name, const char* where, bool ink_only) {
   const auto at = std::find(kNames.begin(), kNames.end(), name);
   const auto part = static_cast<TwinPart>(at - kNames.begin());
-  const std::size_t allowed = ink_only ? static_cast<std::size_t>(TwinPart::kSeparator) + 1 : kNames.size();
   if (at == kNames.end() || (ink_only && !is_ink(part)))
-    throw Error(ErrorKind::kUsage, where, "part", quoted(name), "one of " + joined_names(allowed));
+    throw Error(ErrorKind::kUsage, where, "part", quoted(name), "one of " + joined_names(ink_only));
   return part;
 }
 
@@ -86,6 +86,8 @@ TwinPart part_of(PixelClass pixel_class) {
       return TwinPart::kPulse;
     case PixelClass::kSeparator:
       return TwinPart::kSeparator;
+    case PixelClass::kHandwriting:
+      return TwinPart::kWriting;
     default:
       return TwinPart::kText;
   }

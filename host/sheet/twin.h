@@ -22,9 +22,11 @@ enum class TwinPart : std::uint8_t {
   kLight,       // exposure, warmth, gradient, vignette
   kNoise,       // of the sensor
   kBackground,  // what lies around the page: what remains is black
+  kWriting,     // by hand; an ink like the first five
 };
 
-// "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background".
+// "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background",
+// "writing".
 const char* twin_part_name(TwinPart part);
 std::vector<std::string> twin_part_names();
 

@@ -58,7 +58,7 @@ class LineWriter {
     y = y * f.high + f.y;
     const double x = f.x + p.x * f.wide + f.lean * y;
     const double wave = w_.drift * sin(2 * 3.14159265358979323846 * (kDriftPerHeight * f.x + phase_));
-    return w_.height_mm * Vec2d{x, -(y + wave) + w_.slope * x};
+    return w_.height_mm * Vec2d{x, -(y + wave)};
   }
 
   Vec2d shaky(Vec2d p) {

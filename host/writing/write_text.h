@@ -14,7 +14,7 @@ struct HandwrittenLine {
 };
 
 // One line of text. Characters without a skeleton leave a gap: check with unwritable_character() first. The
-// writer's slope is part of the result.
+// writer's slope is left to whoever puts the line on a page.
 HandwrittenLine write_line(const Writer& writer, std::u32string_view text, Dice& dice);
 
 // Runs the hand through targets given in mm, y down: marks, signatures.

@@ -95,14 +95,17 @@ struct Keypoint {
   PlacedPoint at;
 };
 
-enum class TextLabelKind : std::uint8_t { kLeadName, kHeader, kFooter };
+enum class TextLabelKind : std::uint8_t { kLeadName, kHeader, kFooter, kHandwritten };
 
-// A printed string.
+// A printed string, or a line written by hand.
 struct TextLabel {
   std::string text;  // UTF-8
   TextLabelKind kind = TextLabelKind::kHeader;
   int lead = -1;  // lead names: index into ImageLabels::leads
-  QuadPx quad;    // image of the tight box of its outlines
+  QuadPx quad;    // image of the tight box of its outlines; of handwriting, along its line
+  // Handwriting: its class in the list of phrases ("finding", "drug", ...), "measurement" at callipers, "struck"
+  // where it is crossed out; empty for print.
+  std::string phrase_class{};
 };
 
 // The crossings of the major grid lines on the whole page (every 5 mm unless the draw changes the pitch),

@@ -38,7 +38,8 @@ TEST(Parameters, EveryFieldOfDrawHasARow) {
                                                      {"camera", field_count<CameraDraw>()},
                                                      {"background", field_count<BackgroundDraw>()},
                                                      {"light", field_count<LightDraw>()},
-                                                     {"sensor", field_count<SensorDraw>()}};
+                                                     {"sensor", field_count<SensorDraw>()},
+                                                     {"writing", field_count<WritingDraw>()}};
   EXPECT_EQ(field_count<Draw>(), fields.size() + 3);  // and seed, index, philox_key
   std::map<std::string, std::size_t> rows;
   for (const Parameter& p : parameters()) ++rows[p.group()];
