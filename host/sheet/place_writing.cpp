@@ -5,7 +5,7 @@
 
 #include "host/sheet/ink_box.h"
 #include "host/sheet/inks.h"
-#include "host/sheet/shape_builder.h"
+#include "host/sheet/contour_cells.h"
 #include "host/sheet/writing_places.h"
 #include "host/writing/marks.h"
 #include "host/writing/write_text.h"
@@ -15,7 +15,7 @@ namespace ecgpress {
 namespace {
 
 constexpr double kCellMm = 1;        // a word has many short edges
-constexpr double kShapeWidthMm = 24;  // about as much of a line goes into one shape
+constexpr double kShapeWidthMm = 40;  // about as much of a line goes into one shape
 constexpr double kEdgeMm = 3;        // kept free at the page's edges
 constexpr int kTries = 28;           // places looked at for one note
 constexpr double kUprightChance = 0.03;
@@ -53,7 +53,8 @@ std::array<Vec2d, 4> corners(const Frame& frame, const Box2d& b) {
   return {frame.place(b.min), frame.place({b.max.x, b.min.y}), frame.place(b.max), frame.place({b.min.x, b.max.y})};
 }
 
-Box2d box_around(const std::array<Vec2d, 4>& points) {
+template <class Points>
+Box2d box_around(const Points& points) {
   Box2d box{points[0], points[0]};
   for (const Vec2d p : points) box = joined(box, {p, p});
   return box;
@@ -114,32 +115,37 @@ class PageWriter {
 
   // Neighbouring contours of a layer share a shape.
   void put_layer(const InkLayer& layer, const Frame& frame, PixelClass pixel_class) {
-    const Vec3 ink = ink_transmittance(layer.color, layer.opacity);
-    for (std::size_t from = 0; from < layer.contours.size();) {
-      Outline outline;
-      Box2d box{};
-      std::size_t to = from;
-      for (; to < layer.contours.size(); ++to) {
-        std::vector<Vec2d> placed;
-        placed.reserve(layer.contours[to].size());
-        for (const Vec2d p : layer.contours[to]) placed.push_back(frame.place(p) - frame.origin_mm);
-        Outline one;
-        append_contour(one, placed);
-        const Box2d grown = to == from ? outline_box(one) : joined(box, outline_box(one));
-        if (to > from && grown.max.x - grown.min.x + grown.max.y - grown.min.y > kShapeWidthMm) break;
-        outline.insert(outline.end(), one.begin(), one.end());
+    std::vector<std::vector<Vec2d>> group;
+    Box2d box{};
+    for (const auto& contour : layer.contours) {
+      std::vector<Vec2d> placed;
+      placed.reserve(contour.size());
+      for (const Vec2d p : contour) placed.push_back(frame.place(p) - frame.origin_mm);
+      const Box2d own = box_around(placed);
+      const Box2d grown = group.empty() ? own : joined(box, own);
+      if (!group.empty() && grown.max.x - grown.min.x + grown.max.y - grown.min.y > kShapeWidthMm) {
+        put_shape(layer, group, box, frame, pixel_class);
+        group.clear();
+        box = own;
+      } else {
         box = grown;
       }
-      ShapeInstance instance;
-      instance.origin_mm = to_float(frame.origin_mm);
-      instance.shape = append_shape(sheet_.shapes, build_shape(outline, max(kCellMm, 2 * margin_), margin_));
-      instance.ink = ink;
-      instance.stroke_mm = static_cast<float>(layer.width_mm);
-      instance.pixel_class = pixel_class;
-      instance.box_mm = culling_box({frame.origin_mm + box.min, frame.origin_mm + box.max});
-      sheet_.instances.push_back(instance);
-      from = to;
+      group.push_back(std::move(placed));
     }
+    if (!group.empty()) put_shape(layer, group, box, frame, pixel_class);
+  }
+
+  void put_shape(const InkLayer& layer, const std::vector<std::vector<Vec2d>>& contours, const Box2d& box,
+                 const Frame& frame, PixelClass pixel_class) {
+    ShapeInstance instance;
+    instance.origin_mm = to_float(frame.origin_mm);
+    instance.shape =
+        append_shape(sheet_.shapes, build_contour_shape(contours, max(kCellMm, 2 * margin_), margin_));
+    instance.ink = ink_transmittance(layer.color, layer.opacity);
+    instance.stroke_mm = static_cast<float>(layer.width_mm);
+    instance.pixel_class = pixel_class;
+    instance.box_mm = culling_box({frame.origin_mm + box.min, frame.origin_mm + box.max});
+    sheet_.instances.push_back(instance);
   }
 
   // One run with all layers; nothing where there is no ink.
@@ -237,6 +243,7 @@ class PageWriter {
     Box2d box{};
     for (std::size_t i = 0; i < lines; ++i) {
       const Phrase& phrase = any_phrase(dice);
+      if (i > 0 && phrase.phrase_class == classes.back()) break;  // one of a kind: "BP .." is not followed by "BP .."
       texts.push_back(filled_in(phrase.text, dice));
       classes.push_back(phrase.phrase_class);
       all.push_back(written(hand, texts.back(), dice));
@@ -250,7 +257,7 @@ class PageWriter {
     }
     Frame frame;
     if (!find_place(box, line_angle(hand, dice), dice.chance(w_.over_traces), dice, frame)) return;
-    for (std::size_t i = 0; i < lines; ++i) put_text(all[i], frame, texts[i], classes[i]);
+    for (std::size_t i = 0; i < all.size(); ++i) put_text(all[i], frame, texts[i], classes[i]);
     decorate(hand, box, frame, dice);
     correct(hand, all.back().box, frame, dice);
   }

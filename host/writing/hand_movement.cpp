@@ -81,7 +81,7 @@ HandMovement::HandMovement(Vec2d start, const std::vector<PenTarget>& targets, c
     : start_(start) {
   const double sigma = tempo.sigma;
   const double reach = exp(3 * sigma), spread = reach - 1 / reach;
-  double onset = 0, last_s = 0;
+  double onset = 0, last_s = 0, last_care = 0;
   Vec2d from = start;
   bool was_sharp = false, was_down = true;
   for (const PenTarget& target : targets) {
@@ -91,7 +91,7 @@ HandMovement::HandMovement(Vec2d start, const std::vector<PenTarget>& targets, c
     s.sigma = sigma;
     const double seconds = seconds_for(s.length(), tempo);
     const bool stops = was_sharp || target.down != was_down;
-    onset += (stops ? tempo.sharp_overlap : tempo.rounded_overlap) * last_s;
+    onset += lerp(tempo.rounded_overlap, tempo.sharp_overlap, stops ? 1.0 : last_care) * last_s;
     s.mu = log(seconds / spread);
     s.t0 = onset - exp(s.mu) / reach;  // the profile's -3 sigma point is the onset
     strokes_.push_back(s);
@@ -99,6 +99,7 @@ HandMovement::HandMovement(Vec2d start, const std::vector<PenTarget>& targets, c
     last_s = seconds;
     was_sharp = target.sharp;
     was_down = target.down;
+    last_care = target.care;
   }
   for (std::size_t j = 0; j < strokes_.size(); ++j)
     switches_.push_back(j == 0 ? strokes_[0].t0 + exp(strokes_[0].mu - 2 * sigma)

@@ -21,6 +21,7 @@ struct PenTarget {
   Vec2d rise{};        // from the middle of the chord to the middle of the arc; its part along the chord is ignored
   bool down = true;    // the pen touches the paper on the way here
   bool sharp = false;  // the hand all but stops here before it goes on
+  double care = 0;     // 0 .. 1: how much it slows down at other targets
 };
 
 // How fast and how fluently.

@@ -7,10 +7,10 @@
 namespace ecgpress {
 namespace {
 
-constexpr double kToleranceMm = 0.012;   // of outlines; a tenth of a pixel at 200 dpi
+constexpr double kToleranceMm = 0.016;   // of outlines; an eighth of a pixel at 200 dpi
 constexpr std::size_t kLookAhead = 16;   // points that one chord may stand for
-constexpr double kRampS = 0.035;         // a pen needs so long to press
-constexpr double kGrainMm = 0.16;        // of pencil on paper
+constexpr double kRampS = 0.035;        // a pen needs so long to press
+constexpr double kGrainMm = 0.22;        // of pencil on paper
 
 double norm(Vec2d v) { return sqrt(dot(v, v)); }
 
@@ -104,8 +104,8 @@ std::vector<InkPoint> inked(const PenTouch& touch, double width, double swell, d
   return path;
 }
 
-void add_path(InkLayer& layer, const std::vector<InkPoint>& path) {
-  std::vector<Vec2d> contour = ink_contour(thinned(without_doubles(path), kToleranceMm));
+void add_path(InkLayer& layer, const std::vector<InkPoint>& path, bool pointed = false) {
+  std::vector<Vec2d> contour = ink_contour(thinned(without_doubles(path), kToleranceMm), pointed);
   if (contour.size() >= 3) layer.contours.push_back(std::move(contour));
 }
 
@@ -121,7 +121,7 @@ void add_with_skips(InkLayer& layer, const std::vector<InkPoint>& path, double p
     if (per_mm > 0 && dice.chance(step * per_mm)) {
       add_path(layer, piece);
       piece.clear();
-      gap = dice.uniform(0.15, 0.7);
+      gap = dice.uniform(0.1, 0.5);
     }
   }
   if (!piece.empty()) add_path(layer, piece);
@@ -136,7 +136,7 @@ void add_slow_parts(InkLayer& layer, const PenTouch& touch, const std::vector<In
     const double share = clamp((slow - limit) / 0.12, 0.0, 1.0);
     if (share > 0) piece.push_back({path[k].at, path[k].width * (0.35 + 0.65 * share)});
     if ((share <= 0 || k + 1 == path.size()) && !piece.empty()) {
-      if (piece.size() > 1) add_path(layer, piece);
+      if (piece.size() > 1) add_path(layer, piece, true);
       piece.clear();
     }
   }
@@ -155,7 +155,7 @@ void add_grain(InkLayer& layer, const std::vector<InkPoint>& path, Dice& dice) {
       const double width = path[k].width;
       const double share = dice.uniform(-0.25, 0.9);
       if (share < 0.05) {
-        if (piece.size() > 1) add_path(layer, piece);
+        if (piece.size() > 1) add_path(layer, piece, true);
         piece.clear();
         continue;
       }
@@ -164,7 +164,7 @@ void add_grain(InkLayer& layer, const std::vector<InkPoint>& path, Dice& dice) {
     }
     rest -= step;
   }
-  if (piece.size() > 1) add_path(layer, piece);
+  if (piece.size() > 1) add_path(layer, piece, true);
 }
 
 struct Shade {
@@ -221,9 +221,9 @@ Pen drawn_pen(PenKind kind, Dice& dice) {
   pen.color = drawn_color(kind, dice);
   switch (kind) {
     case PenKind::kBallPen:
-      pen.width_mm = dice.uniform(0.26, 0.46);
-      pen.opacity = dice.uniform(0.78, 0.96);
-      pen.skips = dice.chance(0.4) ? dice.uniform(0.1, 1.2) : 0;
+      pen.width_mm = dice.uniform(0.3, 0.5);
+      pen.opacity = dice.uniform(0.86, 0.98);
+      pen.skips = dice.chance(0.3) ? dice.uniform(0.05, 0.5) : 0;
       break;
     case PenKind::kFeltTip:
       pen.width_mm = dice.uniform(0.55, 1.1);
@@ -235,7 +235,7 @@ Pen drawn_pen(PenKind kind, Dice& dice) {
       break;
     case PenKind::kHighlighter:
       pen.width_mm = dice.uniform(3.2, 5.2);
-      pen.opacity = dice.uniform(0.6, 0.95);
+      pen.opacity = dice.uniform(0.45, 0.85);
       break;
   }
   return pen;
@@ -246,8 +246,8 @@ std::vector<InkLayer> pen_ink(const Pen& pen, const std::vector<PenTouch>& touch
   const bool felt = pen.kind == PenKind::kFeltTip, pencil = pen.kind == PenKind::kPencil;
   const bool broad = pen.kind == PenKind::kHighlighter;
   const double swell = felt ? 0.5 : broad ? 0.08 : pencil ? 0.25 : 0.35;
-  InkLayer base{{}, pen.color, pen.opacity * (pencil ? 0.6 : felt || broad ? 1 : 0.86), pen.width_mm};
-  InkLayer more{{}, pen.color, pen.opacity * (pencil ? 0.55 : broad ? 0.3 : 0.6), 0.6 * pen.width_mm};
+  InkLayer base{{}, pen.color, pen.opacity * (pencil ? 0.6 : felt || broad ? 1 : 0.9), pen.width_mm};
+  InkLayer more{{}, pen.color, pen.opacity * (pencil ? 0.55 : broad ? 0.3 : 0.7), 0.6 * pen.width_mm};
   for (const PenTouch& touch : touches) {
     if (touch.size() < 2) continue;
     const std::vector<InkPoint> path = inked(touch, pen.width_mm, swell, usual_speed);
@@ -266,7 +266,7 @@ std::vector<InkLayer> pen_ink(const Pen& pen, const std::vector<PenTouch>& touch
   return layers;
 }
 
-std::vector<Vec2d> ink_contour(const std::vector<InkPoint>& path) {
+std::vector<Vec2d> ink_contour(const std::vector<InkPoint>& path, bool pointed) {
   std::vector<Vec2d> out;
   if (path.empty()) return out;
   if (path.size() == 1) {
@@ -277,6 +277,13 @@ std::vector<Vec2d> ink_contour(const std::vector<InkPoint>& path) {
     return out;
   }
   const std::size_t last = path.size() - 1;
+  if (pointed) {
+    append_side(path, false, out);
+    out.push_back(path[last].at);
+    append_side(path, true, out);
+    out.push_back(path[0].at);
+    return out;
+  }
   append_side(path, false, out);
   append_cap(path[last].at, 0.5 * path[last].width, left_normal(path[last - 1].at, path[last].at), out);
   append_side(path, true, out);

@@ -43,8 +43,9 @@ struct InkPoint {
 };
 
 // The outline of a stroke of varying width with round ends and joins: one closed contour. It winds in one
-// direction only, around some places more than once. Empty for fewer than one point.
-std::vector<Vec2d> ink_contour(const std::vector<InkPoint>& path);
+// direction only, around some places more than once. Empty for fewer than one point. `pointed`: it runs out to its
+// first and last point instead (three points or more).
+std::vector<Vec2d> ink_contour(const std::vector<InkPoint>& path, bool pointed = false);
 
 // Leaves out points as long as centre line and width stay within `tolerance`.
 std::vector<InkPoint> thinned(const std::vector<InkPoint>& path, double tolerance);

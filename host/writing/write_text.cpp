@@ -71,7 +71,7 @@ class LineWriter {
       has_start_ = true;
       return;
     }
-    targets_.push_back({to, middle - 0.5 * (last_ + to), down, sharp});
+    targets_.push_back({to, middle - 0.5 * (last_ + to), down, sharp, care_});
     last_ = to;
   }
 
@@ -110,8 +110,12 @@ class LineWriter {
       can_join_ = false;
       return;
     }
-    const bool joined = can_join_ && glyph->joins_before && dice_.chance(w_.joined);
+    // From a letter that ends high, nobody swings into one that starts over its own bowl.
+    const bool awkward = ends_high_ && glyph->runs[0].start.x - glyph->min_x > 0.5;
+    const bool joined = can_join_ && glyph->joins_before && !awkward && dice_.chance(w_.joined);
     if (!joined) flush_delayed();
+    care_ = (c >= U'0' && c <= U'9') ? 0.45 : (c >= U'a' && c <= U'z') ? 0 : 0.25;
+    ends_high_ = glyph->runs[0].targets.back().at.y > 0.6;
     Form form;
     form.wide = w_.aspect * exp(dice_.normal(w_.sway));
     form.high = high * exp(dice_.normal(w_.sway));
@@ -149,7 +153,8 @@ class LineWriter {
   double phase_ = 0, habit_slip_ = 0;
   double cursor_ = 0;  // in heights
   std::size_t word_begin_ = 0;
-  bool can_join_ = false, has_start_ = false;
+  double care_ = 0;  // of the letter being written
+  bool can_join_ = false, has_start_ = false, ends_high_ = false;
   Vec2d start_{}, last_{};
   std::vector<PenTarget> targets_;
   std::vector<Delayed> delayed_;

@@ -24,8 +24,8 @@ Writer drawn_writer(double height_mm, double slant_deg, double joined, double ha
   w.habits = dice.word();
   w.tempo.unit = w.height_mm;
   w.tempo.stroke_s = lerp(0.14, 0.085, haste) * exp(dice.normal(0.1));
-  w.tempo.rounded_overlap = lerp(0.40, 0.31, haste) + dice.normal(0.015);
-  w.tempo.sharp_overlap = lerp(0.62, 0.46, haste) + dice.normal(0.02);
+  w.tempo.rounded_overlap = lerp(0.41, 0.26, haste) + dice.normal(0.015);
+  w.tempo.sharp_overlap = lerp(0.62, 0.42, haste) + dice.normal(0.02);
   w.tempo.sigma = clamp(0.2 + dice.normal(0.03), 0.12, 0.3);
   return w;
 }
