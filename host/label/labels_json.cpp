@@ -291,6 +291,7 @@ Json provenance_json(const Provenance& p) {
           {"seed", p.seed},
           {"index", p.index},
           {"font", std::move(font)},
+          {"phrases_sha256", text_or_null(p.phrases_sha256)},
           {"draw", Json::parse(draw_to_json(p.draw))}};
 }
 

@@ -54,7 +54,8 @@ void make_texts(const Sheet& sheet, const PlacedCamera& view, ImageLabels& label
       labels.leads[static_cast<std::size_t>(t.trace)].text = static_cast<int>(labels.texts.size());
     const bool by_hand = t.kind == SheetTextKind::kHandwritten;
     labels.texts.push_back({t.text, text_kind(t.kind), t.trace,
-                            by_hand ? place_quad(view, t.quad_mm) : place_box(view, t.box_mm), t.phrase_class});
+                            by_hand ? place_quad(view, t.quad_mm) : place_box(view, t.box_mm),
+                            t.phrase_class});
   }
 }
 
@@ -64,6 +65,7 @@ Provenance make_provenance(const Record& record, const Sheet& sheet, const Draw&
   p.seed = draw.seed;
   p.index = draw.index;
   p.draw = draw;
+  p.phrases_sha256 = sheet.phrases_sha256;
   if (sheet.font.sha256.empty()) return p;
   p.font_family = sheet.font.family;
   p.font_style = sheet.font.style;

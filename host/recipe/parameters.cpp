@@ -217,15 +217,16 @@ std::vector<Parameter> make_table() {
       integer<&D::writing, &WritingDraw::signatures>("/writing/signatures", 132, "", 0, 10,
                                                      "Signatures or initials."),
       integer<&D::writing, &WritingDraw::highlights>(
-          "/writing/highlights", 133, "", 0, 20, "Strokes of a highlighter over print or a stretch of trace."),
+          "/writing/highlights", 133, "", 0, 20,
+          "Strokes of a highlighter over print or a stretch of trace."),
       integer<&D::writing, &WritingDraw::writers>("/writing/writers", 134, "", 1, 8,
                                                   "Different hands and pens on the page."),
       number<&D::writing, &WritingDraw::size_mm>("/writing/size_mm", 135, "mm", 0.8, 20,
                                                  "Height of a small letter; writers differ by some 15%."),
       number<&D::writing, &WritingDraw::slant_deg>("/writing/slant_deg", 136, "deg", -30, 45,
                                                    "Slant of the letters, positive to the right."),
-      number<&D::writing, &WritingDraw::joined>(
-          "/writing/joined", 137, "", 0, 1, "0: letters stand apart; 1: joined wherever they can be."),
+      number<&D::writing, &WritingDraw::joined>("/writing/joined", 137, "", 0, 1,
+                                                "0: letters stand apart; 1: joined wherever they can be."),
       number<&D::writing, &WritingDraw::haste>("/writing/haste", 138, "", 0, 1, "0: careful; 1: a scrawl."),
       number<&D::writing, &WritingDraw::over_traces>(
           "/writing/over_traces", 139, "", 0, 1, "Chance that a note is put where there is print already."),

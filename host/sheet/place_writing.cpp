@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "host/sheet/contour_cells.h"
 #include "host/sheet/ink_box.h"
 #include "host/sheet/inks.h"
-#include "host/sheet/contour_cells.h"
 #include "host/sheet/writing_places.h"
 #include "host/writing/marks.h"
 #include "host/writing/write_text.h"
@@ -14,14 +14,20 @@
 namespace ecgpress {
 namespace {
 
-constexpr double kCellMm = 1;        // a word has many short edges
+constexpr double kCellMm = 1;         // a word has many short edges
 constexpr double kShapeWidthMm = 40;  // about as much of a line goes into one shape
-constexpr double kEdgeMm = 3;        // kept free at the page's edges
-constexpr int kTries = 28;           // places looked at for one note
+constexpr double kEdgeMm = 3;         // kept free at the page's edges
+constexpr int kTries = 28;            // places looked at for one note
 constexpr double kUprightChance = 0.03;
 
 // Items of Purpose::kWriting: first number of each kind of thing. Append only.
-enum Item : std::uint32_t { kWriterItem = 0, kNoteItem = 100, kMarkItem = 400, kSignatureItem = 700, kHighlightItem = 900 };
+enum Item : std::uint32_t {
+  kWriterItem = 0,
+  kNoteItem = 100,
+  kMarkItem = 400,
+  kSignatureItem = 700,
+  kHighlightItem = 900
+};
 
 // One person with one pen.
 struct Hand {
@@ -50,7 +56,8 @@ Box2d box_of(const std::vector<InkLayer>& layers) {
 bool is_empty(const Box2d& box) { return box.min.x > box.max.x; }
 
 std::array<Vec2d, 4> corners(const Frame& frame, const Box2d& b) {
-  return {frame.place(b.min), frame.place({b.max.x, b.min.y}), frame.place(b.max), frame.place({b.min.x, b.max.y})};
+  return {frame.place(b.min), frame.place({b.max.x, b.min.y}), frame.place(b.max),
+          frame.place({b.min.x, b.max.y})};
 }
 
 template <class Points>
@@ -70,8 +77,13 @@ struct Written {
 
 class PageWriter {
  public:
-  PageWriter(const Record& record, const Draw& draw, const PhraseList& phrases, double footprint_mm, Sheet& sheet)
-      : draw_(draw), w_(draw.writing), phrases_(phrases), sheet_(sheet), room_(sheet),
+  PageWriter(const Record& record, const Draw& draw, const PhraseList& phrases, double footprint_mm,
+             Sheet& sheet)
+      : draw_(draw),
+        w_(draw.writing),
+        phrases_(phrases),
+        sheet_(sheet),
+        room_(sheet),
         margin_(power_of_two(power_of_two_above(footprint_mm))) {
     for (int i = 0; i < w_.writers; ++i) hands_.push_back(drawn_hand(i));
     if (w_.marks > 0) beats_ = sheet_beats(record, sheet);
@@ -96,7 +108,7 @@ class PageWriter {
     Dice dice = dice_for(kWriterItem, number);
     const double sum = w_.ball_pen + w_.felt_tip + w_.pencil;
     const double at = dice.uniform() * sum;
-    const PenKind kind = at < w_.felt_tip ? PenKind::kFeltTip
+    const PenKind kind = at < w_.felt_tip               ? PenKind::kFeltTip
                          : at < w_.felt_tip + w_.pencil ? PenKind::kPencil
                                                         : PenKind::kBallPen;
     Hand hand;
@@ -149,7 +161,8 @@ class PageWriter {
   }
 
   // One run with all layers; nothing where there is no ink.
-  void put(const std::vector<InkLayer>& layers, const Frame& frame, ShapeLayer shape_layer = ShapeLayer::kOver) {
+  void put(const std::vector<InkLayer>& layers, const Frame& frame,
+           ShapeLayer shape_layer = ShapeLayer::kOver) {
     const auto first = static_cast<std::int32_t>(sheet_.instances.size());
     for (const InkLayer& layer : layers) put_layer(layer, frame, PixelClass::kHandwriting);
     const auto count = static_cast<std::int32_t>(sheet_.instances.size()) - first;
@@ -157,7 +170,8 @@ class PageWriter {
     Box2 box = sheet_.instances[static_cast<std::size_t>(first)].box_mm;
     for (std::int32_t i = first; i < first + count; ++i) {
       const Box2& b = sheet_.instances[static_cast<std::size_t>(i)].box_mm;
-      box = {{min(box.min.x, b.min.x), min(box.min.y, b.min.y)}, {max(box.max.x, b.max.x), max(box.max.y, b.max.y)}};
+      box = {{min(box.min.x, b.min.x), min(box.min.y, b.min.y)},
+             {max(box.max.x, b.max.x), max(box.max.y, b.max.y)}};
     }
     sheet_.runs.push_back({box, first, count, shape_layer});
   }
@@ -173,7 +187,8 @@ class PageWriter {
     return w;
   }
 
-  void put_text(const Written& w, const Frame& frame, const std::string& utf8, const std::string& phrase_class) {
+  void put_text(const Written& w, const Frame& frame, const std::string& utf8,
+                const std::string& phrase_class) {
     if (is_empty(w.box)) return;
     put(w.layers, frame);
     const std::array<Vec2d, 4> quad = corners(frame, w.box);
@@ -201,7 +216,8 @@ class PageWriter {
            b.max.y <= sheet_.size_mm.y - kEdgeMm;
   }
 
-  // A frame in which `box` lies on the page; where `anywhere` is false, the freest of some. False: no such place.
+  // A frame in which `box` lies on the page; where `anywhere` is false, the freest of some. False: no such
+  // place.
   bool find_place(const Box2d& box, double angle_deg, bool anywhere, Dice& dice, Frame& frame) const {
     frame.turn = sincos_turns(angle_deg / 360);
     double best = 2;
@@ -243,7 +259,8 @@ class PageWriter {
     Box2d box{};
     for (std::size_t i = 0; i < lines; ++i) {
       const Phrase& phrase = any_phrase(dice);
-      if (i > 0 && phrase.phrase_class == classes.back()) break;  // one of a kind: "BP .." is not followed by "BP .."
+      if (i > 0 && phrase.phrase_class == classes.back())
+        break;  // one of a kind: "BP .." is not followed by "BP .."
       texts.push_back(filled_in(phrase.text, dice));
       classes.push_back(phrase.phrase_class);
       all.push_back(written(hand, texts.back(), dice));
@@ -266,12 +283,13 @@ class PageWriter {
   void decorate(const Hand& hand, const Box2d& box, const Frame& frame, Dice& dice) {
     const double h = hand.writer.height_mm;
     if (dice.chance(0.12))
-      put_way(hand, underline_way({box.min.x, box.max.y + 0.3 * h}, {box.max.x, box.max.y + 0.2 * h}, dice), frame,
-              dice);
-    else if (dice.chance(0.06))
-      put_way(hand,
-              circle_way(0.5 * (box.min + box.max), 0.62 * (box.max - box.min) + Vec2d{0.5 * h, 0.6 * h}, dice),
+      put_way(hand, underline_way({box.min.x, box.max.y + 0.3 * h}, {box.max.x, box.max.y + 0.2 * h}, dice),
               frame, dice);
+    else if (dice.chance(0.06))
+      put_way(
+          hand,
+          circle_way(0.5 * (box.min + box.max), 0.62 * (box.max - box.min) + Vec2d{0.5 * h, 0.6 * h}, dice),
+          frame, dice);
   }
 
   // Now and then a word went wrong first: it stands before the line, crossed out.
@@ -286,7 +304,8 @@ class PageWriter {
     if (!on_page(box_around(corners(before, w.box)))) return;
     put_text(w, before, wrong, "struck");
     const double y = -0.5 * hand.writer.height_mm;
-    put_way(hand, strike_way({w.box.min.x - 0.3, y}, {w.box.max.x + 0.3, y}, 1.1 * hand.writer.height_mm, dice),
+    put_way(hand,
+            strike_way({w.box.min.x - 0.3, y}, {w.box.max.x + 0.3, y}, 1.1 * hand.writer.height_mm, dice),
             before, dice);
   }
 
@@ -315,7 +334,8 @@ class PageWriter {
     const double beats_wide = dice.chance(0.75) ? 1 : dice.uniform(1.6, 3);
     const double tall = abs(beat.peak_mm.y - trace.baseline_y_mm);
     const Vec2d half{dice.uniform(3, 6) * beats_wide, 0.62 * tall + dice.uniform(2.5, 5)};
-    const Vec2d centre{beat.peak_mm.x + dice.normal(1.2), 0.5 * (beat.peak_mm.y + trace.baseline_y_mm) + dice.normal(0.8)};
+    const Vec2d centre{beat.peak_mm.x + dice.normal(1.2),
+                       0.5 * (beat.peak_mm.y + trace.baseline_y_mm) + dice.normal(0.8)};
     put_way(hand, circle_way({}, half, dice), {centre, {0, 1}}, dice);
     if (dice.chance(0.35)) write_beside(hand, centre + Vec2d{half.x + 1.5, -half.y}, dice);
   }
@@ -326,7 +346,8 @@ class PageWriter {
     const std::string text = filled_in(phrase.text, dice);
     const Written w = written(hand, text, dice);
     const Frame frame{at, sincos_turns(hand.writer.slope / 6.283185307179586)};
-    if (!is_empty(w.box) && on_page(box_around(corners(frame, w.box)))) put_text(w, frame, text, phrase.phrase_class);
+    if (!is_empty(w.box) && on_page(box_around(corners(frame, w.box))))
+      put_text(w, frame, text, phrase.phrase_class);
   }
 
   struct Interval {
@@ -335,7 +356,8 @@ class PageWriter {
     const SheetTrace* trace;
   };
 
-  // What a pair of callipers may span from this beat on: to the next one, or within it where its waves are known.
+  // What a pair of callipers may span from this beat on: to the next one, or within it where its waves are
+  // known.
   bool interval_at(std::size_t number, Dice& dice, Interval& out) const {
     const SheetBeat& beat = beats_[number];
     const SheetTrace& trace = sheet_.traces[static_cast<std::size_t>(beat.trace)];
@@ -384,7 +406,8 @@ class PageWriter {
       const Written w = written(small, value, dice);
       const Frame frame{{0.5 * (x0 + x1) - 0.5 * (w.box.max.x - w.box.min.x), above - 0.4 * height - 0.4},
                         sincos_turns(hand.writer.slope / 6.283185307179586)};
-      if (!is_empty(w.box) && on_page(box_around(corners(frame, w.box)))) put_text(w, frame, value, "measurement");
+      if (!is_empty(w.box) && on_page(box_around(corners(frame, w.box))))
+        put_text(w, frame, value, "measurement");
       return;
     }
   }
@@ -419,8 +442,8 @@ class PageWriter {
     const Box2d b = double_box(text->box_mm);
     const Vec2d from{b.min.x, b.max.y + dice.uniform(0.3, 1)};
     if (dice.chance(0.3))
-      put_way(hand, circle_way({}, 0.55 * (b.max - b.min) + Vec2d{1.5, 1.2}, dice), {0.5 * (b.min + b.max), {0, 1}},
-              dice);
+      put_way(hand, circle_way({}, 0.55 * (b.max - b.min) + Vec2d{1.5, 1.2}, dice),
+              {0.5 * (b.min + b.max), {0, 1}}, dice);
     else
       put_way(hand, underline_way({}, {(b.max.x - b.min.x) * dice.uniform(0.7, 1.1), dice.normal(0.3)}, dice),
               {from, {0, 1}}, dice);
@@ -443,7 +466,8 @@ class PageWriter {
     const Box2d b = double_box(text->box_mm);
     const double height = b.max.y - b.min.y, y = 0.5 * (b.min.y + b.max.y);
     const double from = b.min.x + dice.uniform(0, 0.6) * (b.max.x - b.min.x);
-    put_way(hand, strike_way({}, {b.max.x - from, dice.normal(0.3)}, height, dice), {{from, y}, {0, 1}}, dice);
+    put_way(hand, strike_way({}, {b.max.x - from, dice.normal(0.3)}, height, dice), {{from, y}, {0, 1}},
+            dice);
     if (dice.chance(0.6)) write_beside(hand, {b.max.x + 1.5, b.max.y}, dice);
   }
 
@@ -456,13 +480,15 @@ class PageWriter {
     if (dice.chance(0.3)) {
       const std::string initials = filled_in("{initials}", dice);
       const Written w = written(hand, initials, dice);
-      if (!is_empty(w.box) && find_place(w.box, angle, false, dice, frame)) put_text(w, frame, initials, "person");
+      if (!is_empty(w.box) && find_place(w.box, angle, false, dice, frame))
+        put_text(w, frame, initials, "person");
       return;
     }
     Hand scrawl = hand;
     scrawl.writer.tempo.stroke_s *= 0.8;
     const MarkWay way = signature_way(scrawl.writer, dice);
-    const std::vector<InkLayer> layers = ink(scrawl, move_through(scrawl.writer, way.start, way.targets), dice);
+    const std::vector<InkLayer> layers =
+        ink(scrawl, move_through(scrawl.writer, way.start, way.targets), dice);
     const Box2d box = box_of(layers);
     if (is_empty(box) || !find_place(box, angle, dice.chance(0.5 * w_.over_traces), dice, frame)) return;
     put(layers, frame);
@@ -480,7 +506,8 @@ class PageWriter {
       to = {b.max.x + dice.uniform(0, 3), y + dice.normal(0.4)};
     } else if (!sheet_.traces.empty()) {
       const SheetTrace& trace = sheet_.traces[dice.pick(sheet_.traces.size())];
-      const double x0 = static_cast<double>(trace.window_mm.min.x), x1 = static_cast<double>(trace.window_mm.max.x);
+      const double x0 = static_cast<double>(trace.window_mm.min.x),
+                   x1 = static_cast<double>(trace.window_mm.max.x);
       const double length = min(x1 - x0, dice.uniform(12, 60));
       const double x = x0 + dice.uniform() * (x1 - x0 - length);
       from = {x, trace.baseline_y_mm + dice.normal(1)};
@@ -524,6 +551,7 @@ bool has_writing(const WritingDraw& w) {
 void place_writing(const Record& record, const Draw& draw, const PhraseList& phrases, double footprint_mm,
                    Sheet& sheet) {
   if (!has_writing(draw.writing)) return;
+  sheet.phrases_sha256 = phrases.sha256;
   PageWriter writer(record, draw, phrases, footprint_mm, sheet);
   const std::size_t printed = sheet.runs.size();
   writer.highlight_all();

@@ -47,8 +47,8 @@ struct SheetText {
   Box2 box_mm{};     // tight box of its outlines
   int run = -1;      // index into Sheet::runs
 
-  // Handwritten lines: what they are ("finding", "drug", ...; "struck": crossed out), and the box along the line:
-  // top left, top right, bottom right, bottom left. `box_mm` is then the upright box around it.
+  // Handwritten lines: what they are ("finding", "drug", ...; "struck": crossed out), and the box along the
+  // line: top left, top right, bottom right, bottom left. `box_mm` is then the upright box around it.
   std::string phrase_class{};
   std::array<Vec2, 4> quad_mm{};
 };
@@ -91,6 +91,8 @@ struct Sheet {
   std::vector<std::string>
       missing_leads;  // leads of the layout that the record lacks or that are NaN throughout
   FontProvenance font;
+  std::string
+      phrases_sha256;  // of the list that handwriting came from; empty: the built-in one, or none written
   std::string layout_id;
 };
 

@@ -11,15 +11,17 @@ namespace ecgpress {
 
 namespace {
 
-constexpr std::array<const char*, 11> kNames = {"trace", "grid",     "text",  "pulse", "separator",  "paper",
-                                                "geometry", "light", "noise", "background", "writing"};
+constexpr std::array<const char*, 11> kNames = {"trace",     "grid",       "text",     "pulse",
+                                                "separator", "paper",      "geometry", "light",
+                                                "noise",     "background", "writing"};
 
 bool is_ink(TwinPart part) { return part <= TwinPart::kSeparator || part == TwinPart::kWriting; }
 
 std::string joined_names(bool ink_only) {
   std::string all;
   for (std::size_t i = 0; i < kNames.size(); ++i)
-    if (!ink_only || is_ink(static_cast<TwinPart>(i))) all += (all.empty() ? "" : ", ") + std::string(kNames[i]);
+    if (!ink_only || is_ink(static_cast<TwinPart>(i)))
+      all += (all.empty() ? "" : ", ") + std::string(kNames[i]);
   return all;
 }
 

@@ -121,9 +121,10 @@ double PageRoom::taken(const Box2d& box_mm) const {
   int count = 0;
   for (int y = r.y0; y < r.y1; ++y)
     for (int x = r.x0; x < r.x1; ++x)
-      count += x < 0 || y < 0 || x >= nx_ || y >= ny_ ||
-               taken_[static_cast<std::size_t>(y) * static_cast<std::size_t>(nx_) +
-                      static_cast<std::size_t>(x)] != 0;
+      count +=
+          x < 0 || y < 0 || x >= nx_ || y >= ny_ ||
+          taken_[static_cast<std::size_t>(y) * static_cast<std::size_t>(nx_) + static_cast<std::size_t>(x)] !=
+              0;
   return static_cast<double>(count) / (static_cast<double>(r.x1 - r.x0) * (r.y1 - r.y0));
 }
 

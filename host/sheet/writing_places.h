@@ -31,14 +31,15 @@ class PageRoom {
 
 // A beat of one trace on the sheet.
 struct SheetBeat {
-  int trace = 0;       // index into Sheet::traces
-  double time_s = 0;   // of the record
-  Vec2d peak_mm{};     // its R peak
+  int trace = 0;      // index into Sheet::traces
+  double time_s = 0;  // of the record
+  Vec2d peak_mm{};    // its R peak
   // Waves on the sheet, x in mm; NaN-free: equal where not known (then no interval can be measured).
   double p_on_mm = 0, qrs_on_mm = 0, qrs_off_mm = 0;
 };
 
-// From the record's R peaks where it knows them, else the steep extremes of the samples; in order of traces and time.
+// From the record's R peaks where it knows them, else the steep extremes of the samples; in order of traces
+// and time.
 std::vector<SheetBeat> sheet_beats(const Record& record, const Sheet& sheet);
 
 }  // namespace ecgpress

@@ -24,12 +24,18 @@ finding: LAFB
 finding: LPFB
 finding: bifasc block
 finding: 1st degree AVB
-finding: 1)" "\u00B0" R"( AVB
-finding: 2)" "\u00B0" R"( AVB type I
+finding: 1)"
+                                    "\u00B0"
+                                    R"( AVB
+finding: 2)"
+                                    "\u00B0"
+                                    R"( AVB type I
 finding: Wenckebach
 finding: Mobitz II?
 finding: CHB
-finding: 3)" "\u00B0" R"( AVB, vent escape {30-44}
+finding: 3)"
+                                    "\u00B0"
+                                    R"( AVB, vent escape {30-44}
 finding: LVH
 finding: LVH + strain
 finding: RVH?
@@ -49,11 +55,21 @@ finding: old ant MI
 finding: old ASMI
 finding: acute inf STEMI
 finding: ant STEMI
-finding: ST )" "\u2191" R"( II, III, aVF
-finding: ST )" "\u2191" R"( V{1-2}-V{3-5}
-finding: ST )" "\u2191" R"( {1-4} mm
-finding: ST )" "\u2193" R"( V{3-4}-V6
-finding: ST )" "\u2193" R"( lat
+finding: ST )"
+                                    "\u2191"
+                                    R"( II, III, aVF
+finding: ST )"
+                                    "\u2191"
+                                    R"( V{1-2}-V{3-5}
+finding: ST )"
+                                    "\u2191"
+                                    R"( {1-4} mm
+finding: ST )"
+                                    "\u2193"
+                                    R"( V{3-4}-V6
+finding: ST )"
+                                    "\u2193"
+                                    R"( lat
 finding: ST depr {1-3} mm
 finding: no acute ST changes
 finding: no ST-T changes
@@ -69,7 +85,9 @@ finding: U waves
 finding: J point elev
 finding: early repol
 finding: pericarditis?
-finding: diffuse ST )" "\u2191" R"(
+finding: diffuse ST )"
+                                    "\u2191"
+                                    R"(
 finding: Brugada type {1-2}?
 finding: WPW
 finding: delta wave
@@ -106,8 +124,12 @@ finding: PE?
 finding: Wellens?
 finding: LVH voltage
 finding: SL index {35-48} mm
-finding: axis {10-80})" "\u00B0" R"(
-finding: axis -{10-60})" "\u00B0" R"(
+finding: axis {10-80})"
+                                    "\u00B0"
+                                    R"(
+finding: axis -{10-60})"
+                                    "\u00B0"
+                                    R"(
 finding: normal ECG
 finding: normal
 finding: WNL
@@ -133,7 +155,9 @@ question: MI?
 question: ?PE
 question: ?AF
 question: ?LBBB new
-question: ? ST )" "\u2191" R"(
+question: ? ST )"
+                                    "\u2191"
+                                    R"(
 question: ? pacemaker
 question: ? hyperK
 question: real?
@@ -197,7 +221,9 @@ vital: SpO2 {86-99}%
 vital: sat {88-99}% RA
 vital: sat {88-96}% 2 l
 vital: T {36.0-39.4}
-vital: T {36.1-38.9})" "\u00B0" R"(C
+vital: T {36.1-38.9})"
+                                    "\u00B0"
+                                    R"(C
 vital: wt {48-112} kg
 vital: {150-190} cm
 vital: GCS {13-15}
@@ -215,7 +241,9 @@ lab: crea {0.7-3.9}
 lab: trop {3-99}
 lab: trop neg
 lab: trop pos
-lab: hsTnT {5-48} )" "\u2192" R"( {50-400}
+lab: hsTnT {5-48} )"
+                                    "\u2192"
+                                    R"( {50-400}
 lab: CK {80-900}
 lab: CRP {1-180}
 lab: BNP {90-2400}
@@ -289,9 +317,15 @@ instruction: cardio r/v
 instruction: call cardiology
 instruction: echo
 instruction: TTE today
-instruction: )" "\u2192" R"( cath lab
-instruction: )" "\u2192" R"( CCU
-instruction: )" "\u2192" R"( tele
+instruction: )"
+                                    "\u2192"
+                                    R"( cath lab
+instruction: )"
+                                    "\u2192"
+                                    R"( CCU
+instruction: )"
+                                    "\u2192"
+                                    R"( tele
 instruction: for angio
 instruction: Holter
 instruction: 24 h Holter
@@ -309,7 +343,9 @@ instruction: ok, {initials}
 instruction: NBM
 instruction: f/u {1-6} wk
 instruction: stop digoxin
-instruction: )" "\u2191" R"( beta blocker
+instruction: )"
+                                    "\u2191"
+                                    R"( beta blocker
 instruction: hold metop
 instruction: start amio
 instruction: anticoag?
@@ -329,7 +365,9 @@ measurement: {48-150} bpm
 measurement: rate {48-150}
 measurement: {1-4} mm
 measurement: {0.5-3.5} mV
-measurement: axis +{10-90})" "\u00B0" R"(
+measurement: axis +{10-90})"
+                                    "\u00B0"
+                                    R"(
 history: CP
 history: CP x {1-9} h
 history: chest pain
@@ -379,7 +417,9 @@ note: cont.
 note: pt moving
 note: shivering
 note: supine
-note: sitting 45)" "\u00B0" R"(
+note: sitting 45)"
+                                    "\u00B0"
+                                    R"(
 note: {25|50} mm/s
 note: half std
 note: V1-V3 high
@@ -391,7 +431,9 @@ note: poor contact
 note: !!
 note: ?!
 note: ok
-note: )" "\u2713" R"(
+note: )"
+                                    "\u2713"
+                                    R"(
 note: x
 note: D/C today
 note: admitted

@@ -16,12 +16,13 @@ struct GlyphRun {
   bool delayed = false;  // dots and bars that a joined hand adds when the word is done
 };
 
-// One way to write a character. Axes: x right, y UP, baseline at 0; a small letter is 1 high, the tall ones and
-// capitals about 2.
+// One way to write a character. Axes: x right, y UP, baseline at 0; a small letter is 1 high, the tall ones
+// and capitals about 2.
 struct GlyphSkeleton {
   std::vector<GlyphRun> runs;
   bool joins_before = false;  // may be reached from the letter before without lifting the pen
   bool joins_after = false;   // may lead on to the next letter
+  bool has_tail = false;  // its first run's last target leads to the next letter and is left out elsewhere
   double min_x = 0, max_x = 0;  // of the targets
 };
 

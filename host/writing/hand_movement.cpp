@@ -5,7 +5,9 @@
 namespace ecgpress {
 namespace {
 
-constexpr double kDone = 4;           // standard deviations after which a stroke counts as done
+// Standard deviations of ln time before and after which a stroke counts as not begun and as done: a
+// thousandth of its way is left.
+constexpr double kReach = 3;
 constexpr double kLengthPower = 0.4;  // longer strokes are faster: isochrony
 constexpr double kShortest = 0.15;    // of `unit`: shorter strokes take no less time
 
@@ -61,7 +63,8 @@ double LognormalStroke::speed(double t) const {
   return length() * exp(-0.5 * z * z) / (sigma * sqrt(2 * kPi) * (t - t0));
 }
 
-// Along a circle, the direction's angle runs from -a to a around the chord: the integral of its cosine and sine.
+// Along a circle, the direction's angle runs from -a to a around the chord: the integral of its cosine and
+// sine.
 Vec2d LognormalStroke::displacement_at(double progress) const {
   if (abs(half_turn) < 1e-4) return progress * chord;
   const double sin_a = sin(half_turn), cos_a = cos(half_turn);
@@ -80,7 +83,7 @@ double LognormalStroke::median_time() const { return t0 + exp(mu); }
 HandMovement::HandMovement(Vec2d start, const std::vector<PenTarget>& targets, const Tempo& tempo)
     : start_(start) {
   const double sigma = tempo.sigma;
-  const double reach = exp(3 * sigma), spread = reach - 1 / reach;
+  const double reach = exp(kReach * sigma), spread = reach - 1 / reach;
   double onset = 0, last_s = 0, last_care = 0;
   Vec2d from = start;
   bool was_sharp = false, was_down = true;
@@ -93,8 +96,10 @@ HandMovement::HandMovement(Vec2d start, const std::vector<PenTarget>& targets, c
     const bool stops = was_sharp || target.down != was_down;
     onset += lerp(tempo.rounded_overlap, tempo.sharp_overlap, stops ? 1.0 : last_care) * last_s;
     s.mu = log(seconds / spread);
-    s.t0 = onset - exp(s.mu) / reach;  // the profile's -3 sigma point is the onset
+    s.t0 = onset - exp(s.mu) / reach;  // its onset is the profile's -3 sigma point
     strokes_.push_back(s);
+    const double median_s = exp(s.mu);
+    spans_.push_back({median_s / reach, median_s * reach});
     from = target.at;
     last_s = seconds;
     was_sharp = target.sharp;
@@ -124,11 +129,10 @@ std::vector<PenTouch> HandMovement::touches(const std::vector<PenTarget>& target
     const double from = switches_[j], step = (switches_[j + 1] - from) / per_stroke;
     for (int k = begins ? 0 : 1; k <= per_stroke; ++k) {
       const double t = from + k * step;
-      while (first_active < j && log(t - strokes_[first_active].t0) >
-                                     strokes_[first_active].mu + kDone * strokes_[first_active].sigma)
+      while (first_active < j && t > strokes_[first_active].t0 + spans_[first_active].done_s)
         base = base + strokes_[first_active++].chord;
       Vec2d p = base;
-      for (std::size_t i = first_active; i < strokes_.size() && strokes_[i].t0 < t; ++i)
+      for (std::size_t i = first_active; i < strokes_.size() && strokes_[i].t0 + spans_[i].begun_s < t; ++i)
         p = p + strokes_[i].displacement(t);
       all.back().push_back({p, 0, t});
     }

@@ -18,7 +18,7 @@ namespace ecgpress {
 // Where the hand goes next. Any axes and units; what comes out has the same.
 struct PenTarget {
   Vec2d at{};
-  Vec2d rise{};        // from the middle of the chord to the middle of the arc; its part along the chord is ignored
+  Vec2d rise{};  // from the middle of the chord to the middle of the arc; its part along the chord is ignored
   bool down = true;    // the pen touches the paper on the way here
   bool sharp = false;  // the hand all but stops here before it goes on
   double care = 0;     // 0 .. 1: how much it slows down at other targets
@@ -26,10 +26,11 @@ struct PenTarget {
 
 // How fast and how fluently.
 struct Tempo {
-  double stroke_s = 0.11;      // duration of a stroke of length `unit`
-  double unit = 1;             // a small letter's height
-  double rounded_overlap = 0.3;  // onset of a stroke after that of the last one, in durations of the last one:
-  double sharp_overlap = 0.5;    // the less, the rounder the corner between them
+  double stroke_s = 0.11;  // duration of a stroke of length `unit`
+  double unit = 1;         // a small letter's height
+  double rounded_overlap =
+      0.3;                     // onset of a stroke after that of the last one, in durations of the last one:
+  double sharp_overlap = 0.5;  // the less, the rounder the corner between them
   double sigma = 0.2;          // of ln time: asymmetry of the speed profile
 };
 
@@ -39,12 +40,12 @@ struct LognormalStroke {
   double half_turn = 0;  // direction: chord's - half_turn at the start, + half_turn at the end, radians
   double t0 = 0, mu = 0, sigma = 0.2;
 
-  double length() const;                   // of the arc
-  double progress(double t) const;         // 0 .. 1, of the way done
-  double speed(double t) const;            // length per second
-  Vec2d displacement(double t) const;      // from the start of the stroke
-  double peak_time() const;                // t0 + exp(mu - sigma^2)
-  double median_time() const;              // half of the way done
+  double length() const;               // of the arc
+  double progress(double t) const;     // 0 .. 1, of the way done
+  double speed(double t) const;        // length per second
+  Vec2d displacement(double t) const;  // from the start of the stroke
+  double peak_time() const;            // t0 + exp(mu - sigma^2)
+  double median_time() const;          // half of the way done
   Vec2d displacement_at(double progress) const;
 };
 
@@ -75,6 +76,10 @@ class HandMovement {
   Vec2d start_;
   std::vector<LognormalStroke> strokes_;
   std::vector<double> switches_;
+  struct Span {
+    double begun_s, done_s;  // from a stroke's t0
+  };
+  std::vector<Span> spans_;
 };
 
 // Standard normal distribution function, within 1.2e-7; the same bits everywhere.

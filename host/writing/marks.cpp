@@ -102,7 +102,7 @@ MarkWay strike_way(Vec2d a, Vec2d b, double height_mm, Dice& dice) {
 MarkWay circle_way(Vec2d centre, Vec2d half, Dice& dice) {
   WayBuilder way(dice);
   constexpr int kArcs = 5;
-  const double first = dice.uniform(0.55, 0.95);  // turns; upper left to upper right
+  const double first = dice.uniform(0.55, 0.95);   // turns; upper left to upper right
   const double around = -(1 + dice.normal(0.07));  // against the clock
   const double grow = dice.normal(0.05);
   const double lean = dice.normal(0.12);
@@ -158,8 +158,7 @@ MarkWay signature_way(const Writer& w, Dice& dice) {
     return h * Vec2d{x + slant * y, -y + rise * x};
   };
   double x = 0;
-  const std::vector<GlyphSkeleton>& capital =
-      glyph_skeletons(U'A' + static_cast<char32_t>(dice.pick(26)));
+  const std::vector<GlyphSkeleton>& capital = glyph_skeletons(U'A' + static_cast<char32_t>(dice.pick(26)));
   const GlyphSkeleton& glyph = capital[dice.pick(capital.size())];
   const double tall = dice.uniform(1, 1.8);
   for (const GlyphRun& run : glyph.runs) {

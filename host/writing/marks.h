@@ -27,12 +27,12 @@ MarkWay circle_way(Vec2d centre, Vec2d half, Dice& dice);
 // A shaft from a to b, slightly bent, and a head at b of about `head_mm`.
 MarkWay arrow_way(Vec2d a, Vec2d b, double head_mm, Dice& dice);
 
-// Calliper marks: short uprights of about `height_mm` at x0 and x1 around y, and an arrow between them with heads
-// on both ends.
+// Calliper marks: short uprights of about `height_mm` at x0 and x1 around y, and an arrow between them with
+// heads on both ends.
 MarkWay calliper_way(double x0, double x1, double y, double height_mm, Dice& dice);
 
-// A scrawl that was a name once: capitals, then loops that flatten out, at times underlined. From (0, 0) on, about
-// 6 to 12 heights long.
+// A scrawl that was a name once: capitals, then loops that flatten out, at times underlined. From (0, 0) on,
+// about 6 to 12 heights long.
 MarkWay signature_way(const Writer& writer, Dice& dice);
 
 }  // namespace ecgpress

@@ -7,10 +7,10 @@
 namespace ecgpress {
 namespace {
 
-constexpr double kToleranceMm = 0.016;   // of outlines; an eighth of a pixel at 200 dpi
-constexpr std::size_t kLookAhead = 16;   // points that one chord may stand for
+constexpr double kToleranceMm = 0.016;  // of outlines; an eighth of a pixel at 200 dpi
+constexpr std::size_t kLookAhead = 16;  // points that one chord may stand for
 constexpr double kRampS = 0.035;        // a pen needs so long to press
-constexpr double kGrainMm = 0.22;        // of pencil on paper
+constexpr double kGrainMm = 0.22;       // of pencil on paper
 
 double norm(Vec2d v) { return sqrt(dot(v, v)); }
 
@@ -22,11 +22,12 @@ Vec2d left_normal(Vec2d a, Vec2d b) {
   return {d.y / n, -d.x / n};
 }
 
-// A fan of points around `centre` from direction n0 to n1, both unit vectors, the short way round or, where they
-// are opposite, through `via`.
+// A fan of points around `centre` from direction n0 to n1, both unit vectors, the short way round or, where
+// they are opposite, through `via`.
 void append_fan(Vec2d centre, double r, Vec2d n0, Vec2d n1, int steps, std::vector<Vec2d>& out) {
   const double c = clamp(dot(n0, n1), -1.0, 1.0);
-  const double half = 0.5 * (c > -0.999999 ? 2 * arc_tangent(sqrt((1 - c) / (1 + c))) : 3.14159265358979323846);
+  const double half =
+      0.5 * (c > -0.999999 ? 2 * arc_tangent(sqrt((1 - c) / (1 + c))) : 3.14159265358979323846);
   const double sign = cross(n0, n1) < 0 ? -1 : 1;
   for (int k = 1; k < steps; ++k) {
     const SinCosT<double> turn = sincos(sign * 2 * half * k / steps);
@@ -133,7 +134,7 @@ void add_slow_parts(InkLayer& layer, const PenTouch& touch, const std::vector<In
   std::vector<InkPoint> piece;
   for (std::size_t k = 0; k < path.size(); ++k) {
     const double slow = slowness(touch[k].speed, usual_speed);
-    const double share = clamp((slow - limit) / 0.12, 0.0, 1.0);
+    const double share = clamp((slow - limit) / 0.25, 0.0, 1.0);
     if (share > 0) piece.push_back({path[k].at, path[k].width * (0.35 + 0.65 * share)});
     if ((share <= 0 || k + 1 == path.size()) && !piece.empty()) {
       if (piece.size() > 1) add_path(layer, piece, true);
@@ -222,7 +223,7 @@ Pen drawn_pen(PenKind kind, Dice& dice) {
   switch (kind) {
     case PenKind::kBallPen:
       pen.width_mm = dice.uniform(0.3, 0.5);
-      pen.opacity = dice.uniform(0.86, 0.98);
+      pen.opacity = dice.uniform(0.88, 0.99);
       pen.skips = dice.chance(0.3) ? dice.uniform(0.05, 0.5) : 0;
       break;
     case PenKind::kFeltTip:
@@ -246,7 +247,7 @@ std::vector<InkLayer> pen_ink(const Pen& pen, const std::vector<PenTouch>& touch
   const bool felt = pen.kind == PenKind::kFeltTip, pencil = pen.kind == PenKind::kPencil;
   const bool broad = pen.kind == PenKind::kHighlighter;
   const double swell = felt ? 0.5 : broad ? 0.08 : pencil ? 0.25 : 0.35;
-  InkLayer base{{}, pen.color, pen.opacity * (pencil ? 0.6 : felt || broad ? 1 : 0.9), pen.width_mm};
+  InkLayer base{{}, pen.color, pen.opacity * (pencil ? 0.6 : felt || broad ? 1 : 0.95), pen.width_mm};
   InkLayer more{{}, pen.color, pen.opacity * (pencil ? 0.55 : broad ? 0.3 : 0.7), 0.6 * pen.width_mm};
   for (const PenTouch& touch : touches) {
     if (touch.size() < 2) continue;
@@ -257,7 +258,7 @@ std::vector<InkLayer> pen_ink(const Pen& pen, const std::vector<PenTouch>& touch
     } else if (!broad) {
       std::vector<InkPoint> core = path;
       for (InkPoint& p : core) p.width *= felt ? 0.7 : 0.62;
-      add_slow_parts(more, touch, core, usual_speed, felt ? 0.62 : 0.42);
+      add_slow_parts(more, touch, core, usual_speed, felt ? 0.55 : 0.3);
     }
   }
   std::vector<InkLayer> layers;

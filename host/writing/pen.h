@@ -19,8 +19,8 @@ struct Pen {
   double skips = 0;      // ball pen: gaps per 10 mm of fast stroke
 };
 
-// Ink that absorbs alike: outlines that all turn the same way round. Where a stroke meets itself they overlap:
-// the ink there counts once, as the pixel clamps what covers it.
+// Ink that absorbs alike: outlines that all turn the same way round. Where a stroke meets itself they
+// overlap: the ink there counts once, as the pixel clamps what covers it.
 struct InkLayer {
   std::vector<std::vector<Vec2d>> contours;  // mm, closed
   Color color{};
@@ -31,8 +31,8 @@ struct InkLayer {
 // A pen as people have lying around: kind, colour and wear drawn by `dice`.
 Pen drawn_pen(PenKind kind, Dice& dice);
 
-// The ink of some touches of the paper. `usual_speed` (mm/s): slower strokes come out broader and darker, faster
-// ones thinner, and a stroke that ends fast trails off.
+// The ink of some touches of the paper. `usual_speed` (mm/s): slower strokes come out broader and darker,
+// faster ones thinner, and a stroke that ends fast trails off.
 std::vector<InkLayer> pen_ink(const Pen& pen, const std::vector<PenTouch>& touches, double usual_speed,
                               Dice& dice);
 
@@ -43,8 +43,8 @@ struct InkPoint {
 };
 
 // The outline of a stroke of varying width with round ends and joins: one closed contour. It winds in one
-// direction only, around some places more than once. Empty for fewer than one point. `pointed`: it runs out to its
-// first and last point instead (three points or more).
+// direction only, around some places more than once. Empty for fewer than one point. `pointed`: it runs out
+// to its first and last point instead (three points or more).
 std::vector<Vec2d> ink_contour(const std::vector<InkPoint>& path, bool pointed = false);
 
 // Leaves out points as long as centre line and width stay within `tolerance`.

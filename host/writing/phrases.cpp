@@ -128,8 +128,7 @@ bool is_class_name(std::string_view name) {
 }
 
 void check_text(std::string_view text, const std::string& where) {
-  if (text.empty())
-    throw Error(ErrorKind::kInput, where, "the phrase", "empty", "\"class: text\"");
+  if (text.empty()) throw Error(ErrorKind::kInput, where, "the phrase", "empty", "\"class: text\"");
   if (text.size() > kMaxPhraseBytes)
     throw Error(ErrorKind::kInput, where, "the phrase's length", std::to_string(text.size()) + " bytes",
                 "at most " + std::to_string(kMaxPhraseBytes));
@@ -186,7 +185,8 @@ PhraseList parse_phrases(std::string_view text, const std::string& where) {
     add_phrase(list, {std::string(name), std::string(phrase)});
   }
   if (list.phrases.empty())
-    throw Error(ErrorKind::kInput, where, "the list of phrases", "empty", "at least one line \"class: text\"");
+    throw Error(ErrorKind::kInput, where, "the list of phrases", "empty",
+                "at least one line \"class: text\"");
   return list;
 }
 

@@ -7,8 +7,8 @@
 namespace ecgpress {
 namespace {
 
-constexpr int kSamplesPerStroke = 9;
-constexpr double kJoinBend = 0.11;       // rise of the arc between joined letters, in chords
+constexpr int kSamplesPerStroke = 8;
+constexpr double kJoinBend = 0.11;        // rise of the arc between joined letters, in chords
 constexpr double kDriftPerHeight = 0.09;  // turns of the line's wave
 
 // Lays out one line: collects targets in mm, y down.
@@ -21,6 +21,7 @@ class LineWriter {
 
   void write(std::u32string_view text) {
     std::size_t word_end = 0;
+    const GlyphSkeleton* glyph = nullptr;
     for (std::size_t i = 0; i < text.size(); ++i) {
       if (text[i] == U' ') {
         finish_word();
@@ -31,8 +32,11 @@ class LineWriter {
         word_begin_ = i;
         for (word_end = i; word_end < text.size() && text[word_end] != U' ';) ++word_end;
       }
-      const double way = static_cast<double>(i - word_begin_) / static_cast<double>(max<std::size_t>(6, word_end - word_begin_));
-      put_letter(text[i], 1 - w_.trailing * way);
+      const double way = static_cast<double>(i - word_begin_) /
+                         static_cast<double>(max<std::size_t>(6, word_end - word_begin_));
+      const GlyphSkeleton* next = i + 1 < word_end ? choose(text[i + 1]) : nullptr;
+      put_letter(text[i], i > word_begin_ ? glyph : choose(text[i]), next, 1 - w_.trailing * way);
+      glyph = next;
     }
     finish_word();
   }
@@ -61,9 +65,7 @@ class LineWriter {
     return w_.height_mm * Vec2d{x, -(y + wave)};
   }
 
-  Vec2d shaky(Vec2d p) {
-    return p + dice_.normal_pair(w_.jitter * w_.height_mm);
-  }
+  Vec2d shaky(Vec2d p) { return p + dice_.normal_pair(w_.jitter * w_.height_mm); }
 
   void go(Vec2d to, Vec2d middle, bool down, bool sharp) {
     if (targets_.empty() && !down && !has_start_) {
@@ -75,16 +77,19 @@ class LineWriter {
     last_ = to;
   }
 
-  void put_run(const GlyphRun& run, const Form& form, bool joined) {
+  void put_run(const GlyphRun& run, const Form& form, bool joined, bool tail = true) {
     const Vec2d start = shaky(place(form, run.start));
     if (joined) {
       const Vec2d chord = start - last_;
-      go(start, 0.5 * (last_ + start) + kJoinBend * Vec2d{-chord.y, chord.x}, true, false);
+      // Where the bowl goes back over the way it came by, the hand must stop.
+      const bool back = !run.targets.empty() && run.targets[0].at.x < run.start.x - 0.15;
+      go(start, 0.5 * (last_ + start) + kJoinBend * Vec2d{-chord.y, chord.x}, true, back);
     } else {
       go(start, 0.5 * (last_ + start), false, false);
     }
     Vec2d from = run.start;
     for (const PenTarget& t : run.targets) {
+      if (!tail && &t == &run.targets.back()) return;
       const Vec2d middle = place(form, 0.5 * (from + t.at) + w_.bend * t.rise);
       const Vec2d straight = 0.5 * (place(form, from) + place(form, t.at));
       const Vec2d to = shaky(place(form, t.at));
@@ -103,19 +108,27 @@ class LineWriter {
     return &ways[slot == ways.size() ? 0 : slot];
   }
 
-  void put_letter(char32_t c, double high) {
-    const GlyphSkeleton* glyph = choose(c);
+  // Whether the pen stays down on the way to the next letter. From a letter that ends high, nobody swings
+  // into one that starts over its own bowl.
+  bool joins(const GlyphSkeleton& glyph, const GlyphSkeleton* next) {
+    if (!next || !glyph.joins_after || !next->joins_before) return false;
+    const GlyphRun* last = &glyph.runs[0];
+    for (const GlyphRun& run : glyph.runs)
+      if (!run.delayed) last = &run;
+    if (last->targets.back().at.y > 0.6 && next->runs[0].start.x - next->min_x > 0.5) return false;
+    return dice_.chance(w_.joined);
+  }
+
+  void put_letter(char32_t c, const GlyphSkeleton* glyph, const GlyphSkeleton* next, double high) {
     if (!glyph) {
       cursor_ += 1;
-      can_join_ = false;
+      joined_ = false;
       return;
     }
-    // From a letter that ends high, nobody swings into one that starts over its own bowl.
-    const bool awkward = ends_high_ && glyph->runs[0].start.x - glyph->min_x > 0.5;
-    const bool joined = can_join_ && glyph->joins_before && !awkward && dice_.chance(w_.joined);
+    const bool joined = joined_;
+    joined_ = joins(*glyph, next);
     if (!joined) flush_delayed();
-    care_ = (c >= U'0' && c <= U'9') ? 0.45 : (c >= U'a' && c <= U'z') ? 0 : 0.25;
-    ends_high_ = glyph->runs[0].targets.back().at.y > 0.6;
+    care_ = (c >= U'0' && c <= U'9') ? 0.45 : (c >= U'a' && c <= U'z') ? 0 : 0.3;
     Form form;
     form.wide = w_.aspect * exp(dice_.normal(w_.sway));
     form.high = high * exp(dice_.normal(w_.sway));
@@ -124,24 +137,25 @@ class LineWriter {
     form.x = cursor_ - glyph->min_x * form.wide;
     bool first = true;
     for (const GlyphRun& run : glyph->runs) {
-      if (run.delayed && glyph->joins_after)
+      if (run.delayed && (joined || joined_))
         delayed_.push_back({&run, form});
       else
-        put_run(run, form, joined && first);
+        put_run(run, form, joined && first, joined_ || !glyph->has_tail);
       first = false;
     }
-    can_join_ = glyph->joins_after;
-    const double gap = w_.letter_gap * (can_join_ && w_.joined > 0.5 ? 0.8 : 1) + dice_.normal(0.5 * w_.sway);
+    const double gap = w_.letter_gap * (joined_ ? 0.8 : 1) + dice_.normal(0.5 * w_.sway);
     cursor_ += (glyph->max_x - glyph->min_x) * form.wide + max(0.05, gap);
   }
 
   void flush_delayed() {
     for (const Delayed& d : delayed_) put_run(*d.run, d.form, false);
     delayed_.clear();
-    can_join_ = false;
   }
 
-  void finish_word() { flush_delayed(); }
+  void finish_word() {
+    flush_delayed();
+    joined_ = false;
+  }
 
   struct Delayed {
     const GlyphRun* run;
@@ -153,8 +167,9 @@ class LineWriter {
   double phase_ = 0, habit_slip_ = 0;
   double cursor_ = 0;  // in heights
   std::size_t word_begin_ = 0;
-  double care_ = 0;  // of the letter being written
-  bool can_join_ = false, has_start_ = false, ends_high_ = false;
+  double care_ = 0;      // of the letter being written
+  bool joined_ = false;  // to the next letter
+  bool has_start_ = false;
   Vec2d start_{}, last_{};
   std::vector<PenTarget> targets_;
   std::vector<Delayed> delayed_;
@@ -176,8 +191,8 @@ double expected_length_mm(const Writer& writer, std::u32string_view text) {
   double heights = 0;
   for (const char32_t c : text) {
     const std::vector<GlyphSkeleton>& ways = glyph_skeletons(c);
-    heights += ways.empty() ? writer.word_gap
-                            : (ways[0].max_x - ways[0].min_x) * writer.aspect + writer.letter_gap;
+    heights +=
+        ways.empty() ? writer.word_gap : (ways[0].max_x - ways[0].min_x) * writer.aspect + writer.letter_gap;
   }
   return heights * writer.height_mm;
 }

@@ -15,15 +15,15 @@ struct Writer {
   double tail = 1;          // how far tails reach
   double letter_gap = 0.3;  // between letters
   double word_gap = 1.1;
-  double joined = 0.6;      // chance that two letters are joined where their skeletons allow it
-  double bend = 1;          // rounder or flatter arcs than the skeletons'
-  double jitter = 0.04;     // standard deviation of each target
-  double sway = 0.05;       // of a letter's height, width and place on the line
-  double slope = 0;         // of the line: downwards per unit to the right
-  double drift = 0.1;       // wave of the line
-  double trailing = 0;      // share of its height that a long word loses to its end
+  double joined = 0.6;       // chance that two letters are joined where their skeletons allow it
+  double bend = 1;           // rounder or flatter arcs than the skeletons'
+  double jitter = 0.04;      // standard deviation of each target
+  double sway = 0.05;        // of a letter's height, width and place on the line
+  double slope = 0;          // of the line: downwards per unit to the right
+  double drift = 0.1;        // wave of the line
+  double trailing = 0;       // share of its height that a long word loses to its end
   std::uint32_t habits = 0;  // chooses among the ways to write a letter
-  Tempo tempo;              // unit: height_mm
+  Tempo tempo;               // unit: height_mm
 
   double usual_speed_mm_s() const { return 1.3 * height_mm / tempo.stroke_s; }
 };

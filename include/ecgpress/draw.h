@@ -97,16 +97,16 @@ struct SensorDraw {
 
 // Written by hand after printing. Nothing is where all four counts are 0.
 struct WritingDraw {
-  int notes = 0;       // words and short lines
-  int marks = 0;       // circles, arrows, callipers, underlines, ticks, crossed out print
-  int signatures = 0;  // or initials
-  int highlights = 0;  // over print or a stretch of trace
-  int writers = 1;     // different hands and pens among them
+  int notes = 0;         // words and short lines
+  int marks = 0;         // circles, arrows, callipers, underlines, ticks, crossed out print
+  int signatures = 0;    // or initials
+  int highlights = 0;    // over print or a stretch of trace
+  int writers = 1;       // different hands and pens among them
   double size_mm = 2.6;  // height of a small letter
   double slant_deg = 10;
-  double joined = 0.5;       // 0: letters stand apart, 1: joined wherever they can be
-  double haste = 0.5;        // 0: careful, 1: a scrawl
-  double over_traces = 0.3;  // chance that a note is put where there is print already
+  double joined = 0.5;                            // 0: letters stand apart, 1: joined wherever they can be
+  double haste = 0.5;                             // 0: careful, 1: a scrawl
+  double over_traces = 0.3;                       // chance that a note is put where there is print already
   double ball_pen = 1, felt_tip = 0, pencil = 0;  // weights of the writers' pens
   std::string phrases = "default";                // "default": the built-in list; else a file
 };

@@ -87,6 +87,16 @@ inline std::vector<NamedPage> hand_made_pages(double size) {
   d.text.header_size_mm = 12;
   add("huge text", record, d);
   d = base;
+  d.writing.notes = 12;
+  d.writing.marks = 10;
+  d.writing.signatures = 2;
+  d.writing.highlights = 3;
+  d.writing.writers = 4;
+  d.writing.felt_tip = d.writing.pencil = 0.5;
+  add("handwriting", record, d);
+  d.camera = {false, 450, 25, 60, -7};
+  add("handwriting, tilted", record, d);
+  d = base;
   d.image.dpi = 9 * size;
   add("9 dpi in the middle of the table", record, d);
   d = base;
@@ -97,7 +107,7 @@ inline std::vector<NamedPage> hand_made_pages(double size) {
   return pages;
 }
 
-// `size` 1: pages of some 450 x 320 px. 16 extremes and two draws for each of `presets_each`.
+// `size` 1: pages of some 450 x 320 px. 18 extremes and two draws for each of `presets_each`.
 inline std::vector<NamedPage> hard_pages(double size, std::uint64_t presets_each) {
   std::vector<NamedPage> pages = hand_made_pages(size);
   for (std::uint64_t i = 0; i < presets_each; ++i) {

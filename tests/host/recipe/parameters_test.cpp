@@ -107,7 +107,10 @@ TEST(Parameters, NumbersArePinned) {
       "color=33 flat=34 distance_mm=35 tilt_deg=36 azimuth_deg=37 roll_deg=38 aim_x=39 aim_y=40 zoom=41 "
       "shift_x=42 shift_y=43 color=44 mottle=45 mottle_px=46 exposure=47 warmth=48 gradient=49 "
       "gradient_deg=50 "
-      "vignette=51 read_noise=52 shot_noise=53 ");
+      "vignette=51 read_noise=52 shot_noise=53 "
+      "notes=130 marks=131 signatures=132 highlights=133 writers=134 size_mm=135 slant_deg=136 joined=137 "
+      "haste=138 "
+      "over_traces=139 ball_pen=140 felt_tip=141 pencil=142 phrases=143 ");
 }
 
 TEST(Parameters, RowsMakeSense) {
