@@ -27,12 +27,13 @@ MAY_INCLUDE = {
     "host/device": [*HOST, "kernels/launch"],
     # Shapes of used paper know paper, not pages.
     "host/relief": [*HOST, "host/codec"],
+    "host/writing": HOST,
     # The camera is derived from its pose by one function, for the page as for the labels.
-    "host/sheet": [*MIDDLE, "host/relief", "kernels/pixel/camera.h", "kernels/pixel/surface.h"],
+    "host/sheet": [*MIDDLE, "host/relief", "host/writing", "kernels/pixel/camera.h", "kernels/pixel/surface.h"],
     "host/sink": MIDDLE,
     # One function for keypoints and dense maps: these two are templates on the scalar.
-    "host/label": [*MIDDLE, "host/sheet", "host/sink", "kernels/pixel/camera.h", "kernels/pixel/surface.h"],
-    "host/render": [*MIDDLE, "host/sheet", "host/sink", "host/label"],
+    "host/label": [*MIDDLE, "host/writing", "host/sheet", "host/sink", "kernels/pixel/camera.h", "kernels/pixel/surface.h"],
+    "host/render": [*MIDDLE, "host/writing", "host/sheet", "host/sink", "host/label"],
     # The pupil does not see the answers: neither recipe nor sheet nor label.
     "host/digitize": [*HOST, "host/record", "host/codec", "host/device"],
     "host/evaluate": [*HOST, "host/record"],

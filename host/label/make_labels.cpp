@@ -46,6 +46,8 @@ TextLabelKind text_kind(SheetTextKind kind) {
       return TextLabelKind::kSticker;
     case SheetTextKind::kStamp:
       return TextLabelKind::kStamp;
+    case SheetTextKind::kHandwritten:
+      return TextLabelKind::kHandwritten;
   }
   return TextLabelKind::kHeader;
 }
@@ -70,7 +72,7 @@ void make_texts(const Sheet& sheet, const PlacedCamera& view, ImageLabels& label
   for (const SheetText& t : sheet.texts) {
     if (t.trace >= 0 && t.trace < static_cast<int>(labels.leads.size()))
       labels.leads[static_cast<std::size_t>(t.trace)].text = static_cast<int>(labels.texts.size());
-    labels.texts.push_back({t.text, text_kind(t.kind), t.trace, place_text(sheet, view, t)});
+    labels.texts.push_back({t.text, text_kind(t.kind), t.trace, place_text(sheet, view, t), t.phrase_class});
   }
 }
 
@@ -80,7 +82,8 @@ Provenance make_provenance(const Record& record, const Sheet& sheet, const Draw&
   p.seed = draw.seed;
   p.index = draw.index;
   p.draw = draw;
-  if (sheet.texts.empty()) return p;
+  p.phrases_sha256 = sheet.phrases_sha256;
+  if (sheet.font.sha256.empty()) return p;
   p.font_family = sheet.font.family;
   p.font_style = sheet.font.style;
   p.font_version = sheet.font.version;

@@ -371,6 +371,36 @@ std::vector<Parameter> make_table() {
           "Share of the grid in all this: 0 for paper printed beforehand, 1 for a grid from the same head."),
       choice<&D::fade, &FadeDraw::feed>("/fade/feed", 116, {"x", "y"},
                                         "Axis of the page along which the paper left the printer."),
+      integer<&D::writing, &WritingDraw::notes>("/writing/notes", 150, "", 0, 60,
+                                                "Words and short lines written on the page."),
+      integer<&D::writing, &WritingDraw::marks>(
+          "/writing/marks", 151, "", 0, 60,
+          "Circles round beats, arrows, callipers, underlines, ticks, crossed out print."),
+      integer<&D::writing, &WritingDraw::signatures>("/writing/signatures", 152, "", 0, 10,
+                                                     "Signatures or initials."),
+      integer<&D::writing, &WritingDraw::highlights>(
+          "/writing/highlights", 153, "", 0, 20,
+          "Strokes of a highlighter over print or a stretch of trace."),
+      integer<&D::writing, &WritingDraw::writers>("/writing/writers", 154, "", 1, 8,
+                                                  "Different hands and pens on the page."),
+      number<&D::writing, &WritingDraw::size_mm>("/writing/size_mm", 155, "mm", 0.8, 20,
+                                                 "Height of a small letter; writers differ by some 15%."),
+      number<&D::writing, &WritingDraw::slant_deg>("/writing/slant_deg", 156, "deg", -30, 45,
+                                                   "Slant of the letters, positive to the right."),
+      number<&D::writing, &WritingDraw::joined>("/writing/joined", 157, "", 0, 1,
+                                                "0: letters stand apart; 1: joined wherever they can be."),
+      number<&D::writing, &WritingDraw::haste>("/writing/haste", 158, "", 0, 1, "0: careful; 1: a scrawl."),
+      number<&D::writing, &WritingDraw::over_traces>(
+          "/writing/over_traces", 159, "", 0, 1, "Chance that a note is put where there is print already."),
+      number<&D::writing, &WritingDraw::ball_pen>("/writing/ball_pen", 160, "", 0, 1,
+                                                  "Weight of ball pens among the writers' pens."),
+      number<&D::writing, &WritingDraw::felt_tip>("/writing/felt_tip", 161, "", 0, 1,
+                                                  "Weight of felt tips among the writers' pens."),
+      number<&D::writing, &WritingDraw::pencil>("/writing/pencil", 162, "", 0, 1,
+                                                "Weight of pencils among the writers' pens."),
+      text<&D::writing, &WritingDraw::phrases>(
+          "/writing/phrases", 163,
+          "What is written: `default` (the built-in phrases) or a file with a line `class: text` for each."),
   };
 }
 

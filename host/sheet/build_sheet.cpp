@@ -9,6 +9,7 @@
 #include "host/sheet/place_stains.h"
 #include "host/sheet/place_strokes.h"
 #include "host/sheet/place_traces.h"
+#include "host/sheet/place_writing.h"
 #include "host/sheet/placement.h"
 #include "host/sheet/text_printer.h"
 
@@ -79,6 +80,8 @@ Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, 
   place_strokes(layout, placement, draw, footprint_mm, sheet);
   if (draw.text.lead_names || placement.header_fits || placement.footer_fits)
     print_texts(header, placement, draw, *fonts.font(draw.text.font), footprint_mm, sheet);
+  if (has_writing(draw.writing))
+    place_writing(record, draw, *fonts.phrases(draw.writing.phrases), footprint_mm, sheet);
   const auto patch_font = patches_need_font(draw) ? fonts.font(draw.text.font) : nullptr;
   if (patch_font) sheet.font = patch_font->provenance();
   lay_patches(draw, patch_font.get(), footprint_mm, sheet);

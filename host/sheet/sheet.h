@@ -42,7 +42,7 @@ struct SheetTrace {
 };
 
 // kSticker, kStamp: printed on an adhesive label, by a rubber stamp.
-enum class SheetTextKind : std::uint8_t { kLeadName, kHeader, kFooter, kSticker, kStamp };
+enum class SheetTextKind : std::uint8_t { kLeadName, kHeader, kFooter, kSticker, kStamp, kHandwritten };
 
 // A printed string with the box of its ink.
 struct SheetText {
@@ -52,6 +52,8 @@ struct SheetText {
   Vec2 anchor_mm{};  // start of the baseline
   Box2 box_mm{};     // tight box of its outlines
   int run = -1;      // index into Sheet::runs
+  // Handwritten lines: what they are ("finding", "drug", ...; "struck": crossed out).
+  std::string phrase_class{};
   // For text that does not stand upright: its corners, top left first as it is read, then clockwise.
   bool turned = false;
   std::array<Vec2, 4> quad_mm{};
@@ -129,6 +131,8 @@ struct Sheet {
   std::vector<std::string>
       missing_leads;  // leads of the layout that the record lacks or that are NaN throughout
   FontProvenance font;
+  std::string
+      phrases_sha256;  // of the list that handwriting came from; empty: the built-in one, or none written
   std::string layout_id;
 };
 

@@ -23,13 +23,14 @@ enum class TwinPart : std::uint8_t {
   kNoise,       // of the sensor
   kBackground,  // what lies around the page: what remains is black
   kPatch,       // all of /patch, /damage, /around: what was put on the page later, what it lost, what holds it
-  kWear,        // whatever use did to the sheet: relief, folds, curls, stains, fading, patches, handwriting
+  kWear,        // whatever use did to the sheet: relief, folds and curls, and the parts patch, stain, fade, writing
   kStain,       // what was spilled, grew or scratched
   kFade,        // fading, streaks, dead dots, blots and heat marks: what remains is fresh print
+  kWriting,     // by hand; an ink like the first five
 };
 
 // "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background",
-// "patch", "wear", "stain", "fade".
+// "patch", "wear", "stain", "fade", "writing".
 const char* twin_part_name(TwinPart part);
 std::vector<std::string> twin_part_names();
 

@@ -172,6 +172,8 @@ struct CurlDraw {
   double near_deg = 0;         // at the near edge
   double direction_deg = 0;    // from the near edge to the far one: 0 = left to right, 90 = top to bottom
   double reach = 0.5;          // part of the page's extent that curls, from each edge
+};
+
 // What was put on the page after printing.
 struct PatchDraw {
   double redaction = 0;  // 0: none; else the name, and each other line of who and when with this chance
@@ -206,6 +208,22 @@ struct AroundDraw {
   int fingers = 0;    // 1: a thumb
 };
 
+// Written by hand after printing. Nothing is where all four counts are 0.
+struct WritingDraw {
+  int notes = 0;         // words and short lines
+  int marks = 0;         // circles, arrows, callipers, underlines, ticks, crossed out print
+  int signatures = 0;    // or initials
+  int highlights = 0;    // over print or a stretch of trace
+  int writers = 1;       // different hands and pens among them
+  double size_mm = 2.6;  // height of a small letter
+  double slant_deg = 10;
+  double joined = 0.5;                            // 0: letters stand apart, 1: joined wherever they can be
+  double haste = 0.5;                             // 0: careful, 1: a scrawl
+  double over_traces = 0.3;                       // chance that a note is put where there is print already
+  double ball_pen = 1, felt_tip = 0, pencil = 0;  // weights of the writers' pens
+  std::string phrases = "default";                // "default": the built-in list; else a file
+};
+
 // Every field has a row in the parameter table (host/recipe), which gives name, unit, range, default and
 // text.
 struct Draw {
@@ -230,6 +248,7 @@ struct Draw {
   AroundDraw around;
   StainDraw stain;
   FadeDraw fade;
+  WritingDraw writing;
 
   std::uint64_t seed = 0;                     // of the run
   std::uint64_t index = 0;                    // the image's take of its record

@@ -87,6 +87,16 @@ inline std::vector<NamedPage> hand_made_pages(double size) {
   d.text.header_size_mm = 12;
   add("huge text", record, d);
   d = base;
+  d.writing.notes = 12;
+  d.writing.marks = 10;
+  d.writing.signatures = 2;
+  d.writing.highlights = 3;
+  d.writing.writers = 4;
+  d.writing.felt_tip = d.writing.pencil = 0.5;
+  add("handwriting", record, d);
+  d.camera = {false, 450, 25, 60, -7};
+  add("handwriting, tilted", record, d);
+  d = base;
   d.image.dpi = 9 * size;
   add("9 dpi in the middle of the table", record, d);
   d = base;
