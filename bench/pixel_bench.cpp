@@ -1,9 +1,10 @@
 // The pixel on one core and on all, in memory, with mask and polylines, against W: one cv::warpPerspective of
 // such a page.
 //
-//   pixel_bench --ratio [--pages N]       the table of DESIGN's targets: ours and W interleaved in one process, medians
-//   pixel_bench [Google Benchmark flags]  ns per pixel for each recipe, instruction set and number of threads
-//   pixel_bench --once RECIPE ISA         draws one page once: for valgrind --tool=callgrind, which counts instructions
+//   pixel_bench --ratio [--pages N]       the table of DESIGN's targets: ours and W interleaved in one
+//   process, medians pixel_bench [Google Benchmark flags]  ns per pixel for each recipe, instruction set and
+//   number of threads pixel_bench --once RECIPE ISA         draws one page once: for valgrind
+//   --tool=callgrind, which counts instructions
 //
 // Before these, `--recipe NAME` (a preset or a file; may be repeated) chooses what is measured.
 #include <benchmark/benchmark.h>
@@ -146,8 +147,8 @@ void print_ratios(const std::vector<std::string>& recipes, int pages) {
         w.push_back(time_of([&] { warp.run(); }));
       }
       const double p = median(pixel), h = median(host), unit = median(w);
-      std::printf("%-8s %-9s %9.2f %9.3f %9.2f %8.3f %9.2f\n", recipe.c_str(), isa, 1e3 * p, 1e3 * h, 1e3 * unit,
-                  (p + h) / unit, 1e9 * p / (2200.0 * 1700.0));
+      std::printf("%-8s %-9s %9.2f %9.3f %9.2f %8.3f %9.2f\n", recipe.c_str(), isa, 1e3 * p, 1e3 * h,
+                  1e3 * unit, (p + h) / unit, 1e9 * p / (2200.0 * 1700.0));
     }
 }
 
@@ -173,7 +174,8 @@ void warp_unit(benchmark::State& state) {
 
 }  // namespace
 
-// Takes `--recipe NAME` (a preset or a file; may be repeated) out of the arguments; all presets measured here if none.
+// Takes `--recipe NAME` (a preset or a file; may be repeated) out of the arguments; all presets measured here
+// if none.
 std::vector<std::string> take_recipes(int& argc, char** argv) {
   std::vector<std::string> recipes;
   int kept = 1;
@@ -203,8 +205,8 @@ int main(int argc, char** argv) {
     for (const char* isa : {"baseline", "avx2", "avx512"})
       for (int threads : {1, 0})
         benchmark::RegisterBenchmark(
-            ("pixel/" + recipe + "/" + isa + (threads ? "/one_core" : "/all_cores")).c_str(),
-            pixel, recipe, isa, threads)
+            ("pixel/" + recipe + "/" + isa + (threads ? "/one_core" : "/all_cores")).c_str(), pixel, recipe,
+            isa, threads)
             ->Unit(benchmark::kMillisecond)
             ->UseRealTime();
   }

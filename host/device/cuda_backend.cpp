@@ -29,8 +29,9 @@ class CudaBackend : public Backend {
     const auto* tiles = static_cast<const TileRef*>(send(tiles_, sorted_tiles_.data(), sorted_tiles_.size()));
     clear_coverage(batch);
     cuda_check(outline_traces_cuda(arrays, stream_.get()), "outline_traces_cuda");
-    cuda_check(shade_tiles_cuda(arrays, tiles, flat_count, batch.tile_count - flat_count, skipping_, stream_.get()),
-               "shade_tiles_cuda");
+    cuda_check(
+        shade_tiles_cuda(arrays, tiles, flat_count, batch.tile_count - flat_count, skipping_, stream_.get()),
+        "shade_tiles_cuda");
     std::vector<PendingScatter> pending;
     for (std::int32_t i = 0; i < batch.arrays.page_count; ++i)
       copy_back(batch.arrays.pages[i], dense_pages_[static_cast<std::size_t>(i)], stream_.get(), pending);

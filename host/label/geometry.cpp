@@ -29,8 +29,7 @@ PointPx image_derivative(const PlacedCamera& view, Vec2d sheet_mm, Vec2d step_mm
   const double reach = sqrt(dot(step_mm, step_mm));
   if (!(reach > 0)) return {0, 0};
   const double h = 1.0 / (128 * reach);
-  const PointPx a = image_point(view, sheet_mm - h * step_mm),
-                b = image_point(view, sheet_mm + h * step_mm);
+  const PointPx a = image_point(view, sheet_mm - h * step_mm), b = image_point(view, sheet_mm + h * step_mm);
   return {(b.x - a.x) / (2 * h), (b.y - a.y) / (2 * h)};
 }
 

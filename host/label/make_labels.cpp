@@ -52,18 +52,18 @@ TextLabelKind text_kind(SheetTextKind kind) {
   return TextLabelKind::kHeader;
 }
 
-// What came after the covers lies on them.
-bool is_print(SheetTextKind kind) {
-  return kind == SheetTextKind::kLeadName || kind == SheetTextKind::kHeader || kind == SheetTextKind::kFooter;
+// What came before the covers may be under them; what came after lies on them.
+bool came_before_covers(SheetTextKind kind) {
+  return kind != SheetTextKind::kSticker && kind != SheetTextKind::kStamp;
 }
 
-// Print whose middle is out of sight counts as out of sight.
+// Text whose middle is out of sight counts as out of sight.
 QuadPx place_text(const Sheet& sheet, const PlacedCamera& view, const SheetText& text) {
   QuadPx quad = place_box(view, text.box_mm);
   for (std::size_t i = 0; i < 4 && text.turned; ++i)
     quad.corners[i] = place(view, double_from(text.quad_mm[i]));
   const Vec2d middle = 0.5 * (double_from(text.box_mm.min) + double_from(text.box_mm.max));
-  if (is_print(text.kind) && hidden(sheet, middle))
+  if (came_before_covers(text.kind) && hidden(sheet, middle))
     for (PlacedPoint& corner : quad.corners) corner.visible = false;
   return quad;
 }

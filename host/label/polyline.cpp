@@ -10,7 +10,8 @@ namespace {
 void write_bent_polyline(const SheetTrace& trace, const PlacedCamera& view, float* out) {
   for (std::size_t k = 0; k < trace.y_mm.size(); ++k) {
     const double x_mm = trace.x0_mm + static_cast<double>(k) * trace.mm_per_sample;
-    const PointPx p = is_nan(trace.y_mm[k]) ? PointPx{} : image_point(view, {x_mm, static_cast<double>(trace.y_mm[k])});
+    const PointPx p =
+        is_nan(trace.y_mm[k]) ? PointPx{} : image_point(view, {x_mm, static_cast<double>(trace.y_mm[k])});
     const bool defined = is_defined(p);
     out[2 * k] = defined ? static_cast<float>(p.x) : undefined_float();
     out[2 * k + 1] = defined ? static_cast<float>(p.y) : undefined_float();

@@ -218,25 +218,27 @@ std::vector<Parameter> make_table() {
                                                 "Which of the library's crumpled sheets."),
       number<&D::crumple, &CrumpleDraw::turn_deg>("/crumple/turn_deg", 65, "deg", -360, 360,
                                                   "How far that sheet is turned under the page."),
-      number<&D::crumple, &CrumpleDraw::shift_x_mm>(
-          "/crumple/shift_x_mm", 66, "mm", -2000, 2000, "Which part of it: the page's centre from the sheet's."),
-      number<&D::crumple, &CrumpleDraw::shift_y_mm>(
-          "/crumple/shift_y_mm", 67, "mm", -2000, 2000, "Which part of it: the page's centre from the sheet's."),
+      number<&D::crumple, &CrumpleDraw::shift_x_mm>("/crumple/shift_x_mm", 66, "mm", -2000, 2000,
+                                                    "Which part of it: the page's centre from the sheet's."),
+      number<&D::crumple, &CrumpleDraw::shift_y_mm>("/crumple/shift_y_mm", 67, "mm", -2000, 2000,
+                                                    "Which part of it: the page's centre from the sheet's."),
 
       number<&D::cockle, &CockleDraw::slope_deg>("/cockle/slope_deg", 68, "deg", 0, 15,
                                                  "Waves of paper that was damp: rms slope; 0: none."),
-      integer<&D::cockle, &CockleDraw::sheet>("/cockle/sheet", 69, "", 0, 3, "Which of the library's wavy sheets."),
+      integer<&D::cockle, &CockleDraw::sheet>("/cockle/sheet", 69, "", 0, 3,
+                                              "Which of the library's wavy sheets."),
       number<&D::cockle, &CockleDraw::turn_deg>("/cockle/turn_deg", 70, "deg", -360, 360,
                                                 "How far that sheet is turned under the page."),
-      number<&D::cockle, &CockleDraw::shift_x_mm>(
-          "/cockle/shift_x_mm", 71, "mm", -2000, 2000, "Which part of it: the page's centre from the sheet's."),
-      number<&D::cockle, &CockleDraw::shift_y_mm>(
-          "/cockle/shift_y_mm", 72, "mm", -2000, 2000, "Which part of it: the page's centre from the sheet's."),
+      number<&D::cockle, &CockleDraw::shift_x_mm>("/cockle/shift_x_mm", 71, "mm", -2000, 2000,
+                                                  "Which part of it: the page's centre from the sheet's."),
+      number<&D::cockle, &CockleDraw::shift_y_mm>("/cockle/shift_y_mm", 72, "mm", -2000, 2000,
+                                                  "Which part of it: the page's centre from the sheet's."),
 
       number<&D::grip, &GripDraw::slope_deg>(
           "/grip/slope_deg", 73, "deg", 0, 15,
           "Wrinkles around a place where the sheet was held: rms slope near it; 0: none."),
-      integer<&D::grip, &GripDraw::sheet>("/grip/sheet", 74, "", 0, 3, "Which of the library's gripped sheets."),
+      integer<&D::grip, &GripDraw::sheet>("/grip/sheet", 74, "", 0, 3,
+                                          "Which of the library's gripped sheets."),
       number<&D::grip, &GripDraw::turn_deg>("/grip/turn_deg", 75, "deg", -360, 360,
                                             "How far that sheet is turned under the page."),
       number<&D::grip, &GripDraw::at_x>("/grip/at_x", 76, "page", -0.5, 1.5,
@@ -244,8 +246,9 @@ std::vector<Parameter> make_table() {
       number<&D::grip, &GripDraw::at_y>("/grip/at_y", 77, "page", -0.5, 1.5,
                                         "Where, in fractions of the page's height."),
 
-      integer<&D::fold, &FoldDraw::count>("/fold/count", 78, "", 0, 12,
-                                          "Parallel folds, evenly spread: 1 halves, 2 thirds, more an accordion."),
+      integer<&D::fold, &FoldDraw::count>(
+          "/fold/count", 78, "", 0, 12,
+          "Parallel folds, evenly spread: 1 halves, 2 thirds, more an accordion."),
       integer<&D::fold, &FoldDraw::cross_count>("/fold/cross_count", 79, "", 0, 12,
                                                 "Folds at right angles to these."),
       number<&D::fold, &FoldDraw::direction_deg>(
@@ -254,7 +257,8 @@ std::vector<Parameter> make_table() {
       number<&D::fold, &FoldDraw::bend_deg>(
           "/fold/bend_deg", 81, "deg", -60, 60,
           "Bend that stays in each fold; positive: the panels beside it rise."),
-      flag<&D::fold, &FoldDraw::alternate>("/fold/alternate", 82, "Every other fold bends the other way (zigzag)."),
+      flag<&D::fold, &FoldDraw::alternate>("/fold/alternate", 82,
+                                           "Every other fold bends the other way (zigzag)."),
       number<&D::fold, &FoldDraw::jitter>("/fold/jitter", 83, "", 0, 1,
                                           "Relative irregularity of places and bends."),
       number<&D::fold, &FoldDraw::radius_mm>("/fold/radius_mm", 84, "mm", 0.3, 20,
@@ -265,18 +269,18 @@ std::vector<Parameter> make_table() {
       number<&D::curl, &CurlDraw::far_deg>(
           "/curl/far_deg", 86, "deg", -75, 75,
           "How far the sheet has turned up at its far edge, as over a book; 0: lies flat."),
-      number<&D::curl, &CurlDraw::near_deg>("/curl/near_deg", 87, "deg", -75, 75, "The same at its near edge."),
+      number<&D::curl, &CurlDraw::near_deg>("/curl/near_deg", 87, "deg", -75, 75,
+                                            "The same at its near edge."),
       number<&D::curl, &CurlDraw::direction_deg>(
           "/curl/direction_deg", 88, "deg", -360, 360,
           "From the near edge to the far one: 0 left to right, 90 top to bottom."),
       number<&D::curl, &CurlDraw::reach>("/curl/reach", 89, "", 0.02, 1,
                                          "Part of the page's extent that curls, from each edge."),
 
-      number<&D::light, &LightDraw::elevation_deg>(
-          "/light/elevation_deg", 60, "deg", 5, 90, "Height of the lamp over the table: what relief shows."),
-      number<&D::light, &LightDraw::azimuth_deg>(
-          "/light/azimuth_deg", 61, "deg", -360, 360,
-          "Where the lamp stands: 0 right of the page, 90 below it."),
+      number<&D::light, &LightDraw::elevation_deg>("/light/elevation_deg", 60, "deg", 5, 90,
+                                                   "Height of the lamp over the table: what relief shows."),
+      number<&D::light, &LightDraw::azimuth_deg>("/light/azimuth_deg", 61, "deg", -360, 360,
+                                                 "Where the lamp stands: 0 right of the page, 90 below it."),
       number<&D::light, &LightDraw::ambient>("/light/ambient", 62, "", 0, 1,
                                              "Part of the light that comes from all around."),
       number<&D::patch, &PatchDraw::redaction>(
@@ -337,18 +341,23 @@ std::vector<Parameter> make_table() {
                                                   "Part of the printed ink that water took away."),
       number<&D::stain, &StainDraw::water_bleed_mm>("/stain/water_bleed_mm", 117, "mm", 0, 1,
                                                     "How far printed ink spread in water; the grid stays."),
-      integer<&D::stain, &StainDraw::grease>("/stain/grease", 97, "", 0, 40, "Spots of grease, darker and yellower."),
-      integer<&D::stain, &StainDraw::mould>("/stain/mould", 98, "", 0, 20, "Colonies of mould, many spots each."),
+      integer<&D::stain, &StainDraw::grease>("/stain/grease", 97, "", 0, 40,
+                                             "Spots of grease, darker and yellower."),
+      integer<&D::stain, &StainDraw::mould>("/stain/mould", 98, "", 0, 20,
+                                            "Colonies of mould, many spots each."),
       integer<&D::stain, &StainDraw::dirt>("/stain/dirt", 99, "", 0, 60, "Smudges of dirt."),
-      integer<&D::stain, &StainDraw::dust>("/stain/dust", 100, "", 0, 1000, "Specks of dust, dark and light."),
+      integer<&D::stain, &StainDraw::dust>("/stain/dust", 100, "", 0, 1000,
+                                           "Specks of dust, dark and light."),
       integer<&D::stain, &StainDraw::hairs>("/stain/hairs", 101, "", 0, 40, "Hairs, and bits of lint."),
-      integer<&D::stain, &StainDraw::scratches>("/stain/scratches", 102, "", 0, 60, "Scratches, scraped or dented."),
+      integer<&D::stain, &StainDraw::scratches>("/stain/scratches", 102, "", 0, 60,
+                                                "Scratches, scraped or dented."),
       number<&D::stain, &StainDraw::yellowing>("/stain/yellowing", 103, "", 0, 1,
                                                "Yellowing of the whole page; 1: very old paper."),
       number<&D::stain, &StainDraw::yellow_edges>("/stain/yellow_edges", 104, "", 0, 1,
                                                   "Yellowing toward the page's edges."),
 
-      number<&D::fade, &FadeDraw::amount>("/fade/amount", 105, "", 0, 1, "Fading of all printed ink; 1: gone."),
+      number<&D::fade, &FadeDraw::amount>("/fade/amount", 105, "", 0, 1,
+                                          "Fading of all printed ink; 1: gone."),
       number<&D::fade, &FadeDraw::gradient>(
           "/fade/gradient", 106, "", 0, 1,
           "Change of the fading from the page's middle to its edge: more on one side, less on the other."),
@@ -360,7 +369,8 @@ std::vector<Parameter> make_table() {
                                           "Places where printed ink went pale: solvent, sweat, light."),
       integer<&D::fade, &FadeDraw::heat_marks>("/fade/heat_marks", 110, "", 0, 40,
                                                "Places where thermal paper went dark from heat."),
-      number<&D::fade, &FadeDraw::streaks>("/fade/streaks", 111, "", 0, 1, "Low ink: pale streaks along the feed."),
+      number<&D::fade, &FadeDraw::streaks>("/fade/streaks", 111, "", 0, 1,
+                                           "Low ink: pale streaks along the feed."),
       integer<&D::fade, &FadeDraw::dead_dots>("/fade/dead_dots", 112, "", 0, 16,
                                               "Dots of the print head that print nothing."),
       number<&D::fade, &FadeDraw::dot_mm>("/fade/dot_mm", 113, "mm", 0.02, 0.5,

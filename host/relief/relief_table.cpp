@@ -26,7 +26,8 @@ ReliefTable relief_table_from(const ReliefSheet& sheet) {
 const ReliefTable& relief_table(ReliefKind kind, std::uint32_t number) {
   const auto which = static_cast<std::size_t>(kind);
   if (which >= kReliefKinds || number >= kReliefSheets)
-    throw Error(ErrorKind::kUsage, "relief_table", "sheet", std::to_string(which) + ", " + std::to_string(number),
+    throw Error(ErrorKind::kUsage, "relief_table", "sheet",
+                std::to_string(which) + ", " + std::to_string(number),
                 "kinds 0 .. 2, numbers 0 .. " + std::to_string(kReliefSheets - 1));
   // Never destroyed: threads that outlive main() may still read.
   static Entry(&tables)[kReliefKinds][kReliefSheets] = *new Entry[1][kReliefKinds][kReliefSheets];

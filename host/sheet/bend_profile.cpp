@@ -23,8 +23,8 @@ double fold_step(double t) {
   return x * x * (3 - 2 * x);
 }
 
-// Values at the entries to control values of the quadratic B-spline through them: c[k-1]/8 + 3 c[k]/4 + c[k+1]/8 =
-// value[k], solved exactly (Thomas), natural at both ends.
+// Values at the entries to control values of the quadratic B-spline through them: c[k-1]/8 + 3 c[k]/4 +
+// c[k+1]/8 = value[k], solved exactly (Thomas), natural at both ends.
 std::vector<double> spline_controls(const std::vector<double>& values) {
   const std::size_t n = values.size();
   std::vector<double> c = values, upper(n, 0.0);
@@ -97,8 +97,8 @@ double BendProfile::steepest_rad() const {
   return steepest;
 }
 
-BendParams append_bend(const BendProfile& profile, Vec2 direction, double low_mm, double high_mm, double still_mm,
-                       std::vector<Float4>& entries) {
+BendParams append_bend(const BendProfile& profile, Vec2 direction, double low_mm, double high_mm,
+                       double still_mm, std::vector<Float4>& entries) {
   const auto count = static_cast<std::size_t>((high_mm - low_mm) / kEntryMm) + 4;
   BendProfile folds{profile.folds, {}};
   double tilt = 0;
@@ -119,7 +119,8 @@ BendParams append_bend(const BendProfile& profile, Vec2 direction, double low_mm
   b.entries_per_mm = static_cast<float>(1 / kEntryMm);
   b.entry_count = static_cast<std::int32_t>(count);
   b.first_entry = static_cast<std::int32_t>(entries.size());
-  const std::vector<double> x = spline_controls(t.shift), y = spline_controls(t.height), z = spline_controls(lean);
+  const std::vector<double> x = spline_controls(t.shift), y = spline_controls(t.height),
+                            z = spline_controls(lean);
   for (std::size_t k = 0; k < count; ++k)
     entries.push_back({static_cast<float>(x[k]), static_cast<float>(y[k]), static_cast<float>(z[k]), 0});
   return b;

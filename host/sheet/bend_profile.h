@@ -7,16 +7,16 @@
 
 namespace ecgpress {
 
-// A fold across the direction at `at_mm`: behind it the sheet has turned by `turn_rad` (positive: the far side
-// rises), over `width_mm` of its length.
+// A fold across the direction at `at_mm`: behind it the sheet has turned by `turn_rad` (positive: the far
+// side rises), over `width_mm` of its length.
 struct FoldLine {
   double at_mm = 0;
   double turn_rad = 0;
   double width_mm = 1;  // > 0
 };
 
-// A curl: between `from_mm` and `to_mm` (either order) the sheet turns evenly by `turn_rad`, as a circle does, and
-// keeps that slope beyond `to_mm`; positive lifts what lies beyond.
+// A curl: between `from_mm` and `to_mm` (either order) the sheet turns evenly by `turn_rad`, as a circle
+// does, and keeps that slope beyond `to_mm`; positive lifts what lies beyond.
 struct Curl {
   double from_mm = 0, to_mm = 0, turn_rad = 0;
 };
@@ -32,10 +32,10 @@ struct BendProfile {
   double steepest_rad() const;
 };
 
-// Appends the table of the profile for s in [low_mm, high_mm] to `entries`. Its lowest point lies on the desk, and the
-// place `still_mm` is not shifted. Lengths along s are kept at any angle: shift and height are integrals of cosine and
-// sine of the angle.
-BendParams append_bend(const BendProfile& profile, Vec2 direction, double low_mm, double high_mm, double still_mm,
-                       std::vector<Float4>& entries);
+// Appends the table of the profile for s in [low_mm, high_mm] to `entries`. Its lowest point lies on the
+// desk, and the place `still_mm` is not shifted. Lengths along s are kept at any angle: shift and height are
+// integrals of cosine and sine of the angle.
+BendParams append_bend(const BendProfile& profile, Vec2 direction, double low_mm, double high_mm,
+                       double still_mm, std::vector<Float4>& entries);
 
 }  // namespace ecgpress

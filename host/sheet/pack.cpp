@@ -171,9 +171,8 @@ void append_surface(PackedBatch& batch, const Surface& surface, SurfaceParams& p
     p.reliefs[k].sheet = static_cast<std::int32_t>(known - batch.reliefs.begin());
     if (known == batch.reliefs.end()) batch.reliefs.push_back(view);
   }
-  const std::int32_t first =
-      checked_size(batch.bends.size() + surface.bends.size(), "entries of bends") -
-      static_cast<std::int32_t>(surface.bends.size());
+  const std::int32_t first = checked_size(batch.bends.size() + surface.bends.size(), "entries of bends") -
+                             static_cast<std::int32_t>(surface.bends.size());
   for (std::int32_t k = 0; k < p.bend_count; ++k) p.bends[k].first_entry += first;
   batch.bends.insert(batch.bends.end(), surface.bends.begin(), surface.bends.end());
 }

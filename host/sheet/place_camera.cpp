@@ -90,7 +90,8 @@ PlacedCamera place_camera(const Draw& draw) {
     throw Error(ErrorKind::kInput, "/camera", "the page", "outside the picture",
                 "aim, tilt, distance and shift that leave a part of the page before the camera");
   placed.surface = build_surface(draw, placed.camera);
-  // Facets turned away are seen foreshortened, those turned towards the camera enlarged: by no more than this.
+  // Facets turned away are seen foreshortened, those turned towards the camera enlarged: by no more than
+  // this.
   if (is_bent(placed.surface.params)) {
     placed.footprint_mm /= 1 - std::min(0.75, placed.surface.steepness);
     placed.max_px_per_mm *= 1 + placed.surface.steepness;

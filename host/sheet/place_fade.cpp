@@ -9,7 +9,13 @@ namespace ecgpress {
 namespace {
 
 // Numbers of the quantities behind Purpose::kFade: append only.
-enum Quantity : std::uint32_t { kMottlePlace = 0, kStreakPlace = 1, kToothPlace = 2, kFibrePlace = 3, kDots = 16 };
+enum Quantity : std::uint32_t {
+  kMottlePlace = 0,
+  kStreakPlace = 1,
+  kToothPlace = 2,
+  kFibrePlace = 3,
+  kDots = 16
+};
 
 Philox4 words_of(const Draw& draw, std::uint32_t n) {
   return random_words(draw.philox_key.data(), draw.index, Purpose::kFade, n);

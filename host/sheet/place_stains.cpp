@@ -107,7 +107,9 @@ void place_stains(const Draw& draw, Sheet& sheet) {
 }
 
 // A pixel's shadow is at most root 2 of its side, and grows in the same measure.
-double bleed_reach_mm(const Draw& draw) { return draw.stain.water > 0 ? 0.75 * draw.stain.water_bleed_mm : 0; }
+double bleed_reach_mm(const Draw& draw) {
+  return draw.stain.water > 0 ? 0.75 * draw.stain.water_bleed_mm : 0;
+}
 
 namespace {
 
@@ -134,15 +136,17 @@ void thicken(StainParams& p, double thin_radius_mm, double px_mm) {
   p.rough_mm = 0;
 }
 
-// The outline's noise moves it by at most kTextureMost times its standard deviation; a bent core swings out by
-// what the bend says.
+// The outline's noise moves it by at most kTextureMost times its standard deviation; a bent core swings out
+// by what the bend says.
 Box2 box_of(const StainParams& p) {
-  const double x = static_cast<double>(p.half_mm.x), r = static_cast<double>(p.radius_mm) +
-                                                        static_cast<double>(kTextureMost) *
-                                                            static_cast<double>(p.rough_mm);
+  const double x = static_cast<double>(p.half_mm.x),
+               r = static_cast<double>(p.radius_mm) +
+                   static_cast<double>(kTextureMost) * static_cast<double>(p.rough_mm);
   const double along = x + r, end = x + static_cast<double>(p.radius_mm);
-  const double slope = 2 * abs(static_cast<double>(p.bend_2)) * end + 3 * abs(static_cast<double>(p.bend_3)) * end * end;
-  const double swing = end * end * (abs(static_cast<double>(p.bend_2)) + end * abs(static_cast<double>(p.bend_3)));
+  const double slope =
+      2 * abs(static_cast<double>(p.bend_2)) * end + 3 * abs(static_cast<double>(p.bend_3)) * end * end;
+  const double swing =
+      end * end * (abs(static_cast<double>(p.bend_2)) + end * abs(static_cast<double>(p.bend_3)));
   const double beside = static_cast<double>(p.half_mm.y) + r * sqrt(1 + slope * slope) + swing;
   const double ax = abs(static_cast<double>(p.axis.x)), ay = abs(static_cast<double>(p.axis.y));
   const Vec2d reach{1.001 * (ax * along + ay * beside) + 0.01, 1.001 * (ay * along + ax * beside) + 0.01};

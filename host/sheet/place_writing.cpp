@@ -198,7 +198,8 @@ class PageWriter {
     text.kind = SheetTextKind::kHandwritten;
     text.run = static_cast<int>(sheet_.runs.size()) - 1;
     text.phrase_class = phrase_class;
-    text.set_quad(to_float(frame.origin_mm), {to_float(quad[0]), to_float(quad[1]), to_float(quad[2]), to_float(quad[3])});
+    text.set_quad(to_float(frame.origin_mm),
+                  {to_float(quad[0]), to_float(quad[1]), to_float(quad[2]), to_float(quad[3])});
     sheet_.texts.push_back(std::move(text));
     room_.take(box);
   }

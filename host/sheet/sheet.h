@@ -10,8 +10,8 @@
 
 #include "ecgpress/draw.h"
 #include "host/sheet/outline.h"
-#include "kernels/base/math.h"
 #include "host/sheet/texture_tile.h"
+#include "kernels/base/math.h"
 #include "kernels/base/vec.h"
 #include "kernels/params/fade.h"
 #include "kernels/params/grid.h"
@@ -122,11 +122,11 @@ struct Sheet {
   std::vector<ShapeInstance> instances;  // ::shape counts in `shapes`
   std::vector<HidingOutline> hiding;
   SecondSheetParams second_sheet;
-  ShapeArrays shapes;  // every shape this sheet uses, with the cells for one range of footprints
+  ShapeArrays shapes;              // every shape this sheet uses, with the cells for one range of footprints
   std::vector<SheetStain> stains;  // in drawing order, over everything printed
   std::vector<std::int32_t> stain_runs;  // numbers of neighbours in `stains`, in their order
   SheetFade fade;
-  TextureUse fibre;  // of the paper
+  TextureUse fibre;                    // of the paper
   std::vector<std::string> lead_bits;  // name of the lead of each bit of the lead mask
   std::vector<std::string>
       missing_leads;  // leads of the layout that the record lacks or that are NaN throughout

@@ -137,8 +137,8 @@ SheetStain cup_print(StainDice dice, const Draw& draw, Vec2d at_mm, double radiu
   p.hole_mm = to_float(lean * dice.direction());
   set_rough(s, dice, 0.03 + 0.07 * width * dice.uniform(), dice.between(12, 40));
   const double edge = dice.between(0.15, 0.4);
-  set_profile(p, strength * dice.between(0.1, 0.32), 0.4 + 0.3 * width, strength * dice.between(0.35, 0.75), edge,
-              dice.between(0.2, 0.7));
+  set_profile(p, strength * dice.between(0.1, 0.32), 0.4 + 0.3 * width, strength * dice.between(0.35, 0.75),
+              edge, dice.between(0.2, 0.7));
   p.hole_rim = f(strength * dice.between(0.1, 0.5));
   const double base = dice.between(0.35, 1);
   set_patch(s, texture_use(dice, TextureKind::kCloud, dice.between(0.25, 0.6)), base, dice.between(0.3, 0.75),
@@ -162,7 +162,8 @@ void ring_stain(StainDice dice, const Draw& draw, Stains& out) {
     StainDice own = dice.child(3);
     set_dye(film.params, linear_color(draw.stain.drink));
     set_rough(film, own, 0.06 * radius, radius);
-    set_profile(film.params, strength * own.between(0.02, 0.09), 2, strength * own.between(0.02, 0.1), 0.5, 2);
+    set_profile(film.params, strength * own.between(0.02, 0.09), 2, strength * own.between(0.02, 0.1), 0.5,
+                2);
     set_patch(film, texture_use(own, TextureKind::kCloud, 0.3), 0.6, 0.6, 1.5);
     out.push_back(film);
   }
@@ -205,8 +206,8 @@ void water_stain(StainDice dice, const Draw& draw, Stains& out) {
     line.params.radius_mm = f(radius * max(shrink, 0.2));
     line.params.rough_mm = f(static_cast<double>(s.params.rough_mm) * dice.between(0.85, 1.15));
     const double edge = dice.between(0.2, 0.6);
-    set_profile(line.params, strength * dice.between(0.015, 0.07), edge, strength * dice.between(0.1, 0.42), edge,
-                dice.log_between(0.5, 3.5));
+    set_profile(line.params, strength * dice.between(0.015, 0.07), edge, strength * dice.between(0.1, 0.42),
+                edge, dice.log_between(0.5, 3.5));
     set_patch(line, patch, dice.between(0.5, 0.9), dice.between(0.25, 0.5), 1.6);
     out.push_back(line);
   }
@@ -341,8 +342,12 @@ void yellow_edges_stain(StainDice dice, const Draw& draw, Stains& out) {
   for (std::uint32_t side = 0; side < 4; ++side) {
     StainDice own = dice.child(1 + side);
     const bool upright = side % 2 == 1;
-    const Vec2d at{side == 3 ? 0 : side == 1 ? size.x : 0.5 * size.x,
-                   side == 0 ? 0 : side == 2 ? size.y : 0.5 * size.y};
+    const Vec2d at{side == 3   ? 0
+                   : side == 1 ? size.x
+                               : 0.5 * size.x,
+                   side == 0   ? 0
+                   : side == 2 ? size.y
+                               : 0.5 * size.y};
     const double radius = own.between(5, 26);
     SheetStain s = stain_at(at, radius);
     s.params.axis = upright ? Vec2{0, 1} : Vec2{1, 0};

@@ -11,9 +11,9 @@
 namespace ecgpress {
 namespace {
 
-constexpr double kMarginMm = 20;     // around the page, where nodes of the picture may lie
-constexpr double kSteepest = 0.85;   // of tan(view) tan(facet): 1 is where a facet hides
-constexpr double kPeakOfRms = 4;     // the steepest facets of crumpled paper against its rms slope
+constexpr double kMarginMm = 20;    // around the page, where nodes of the picture may lie
+constexpr double kSteepest = 0.85;  // of tan(view) tan(facet): 1 is where a facet hides
+constexpr double kPeakOfRms = 4;    // the steepest facets of crumpled paper against its rms slope
 constexpr double kRadPerDeg = kPi / 180;
 
 double tangent_deg(double deg) {
@@ -111,14 +111,26 @@ std::vector<DrawnRelief> reliefs_of(const Draw& d) {
   const Vec2d centre = page_centre(d);
   std::vector<DrawnRelief> all;
   if (d.crumple.slope_deg > 0)
-    all.push_back({ReliefKind::kCrumple, d.crumple.sheet, d.crumple.slope_deg, d.crumple.turn_deg, centre,
+    all.push_back({ReliefKind::kCrumple,
+                   d.crumple.sheet,
+                   d.crumple.slope_deg,
+                   d.crumple.turn_deg,
+                   centre,
                    {d.crumple.shift_x_mm, d.crumple.shift_y_mm}});
   if (d.cockle.slope_deg > 0)
-    all.push_back({ReliefKind::kCockle, d.cockle.sheet, d.cockle.slope_deg, d.cockle.turn_deg, centre,
+    all.push_back({ReliefKind::kCockle,
+                   d.cockle.sheet,
+                   d.cockle.slope_deg,
+                   d.cockle.turn_deg,
+                   centre,
                    {d.cockle.shift_x_mm, d.cockle.shift_y_mm}});
   if (d.grip.slope_deg > 0)
-    all.push_back({ReliefKind::kGrip, d.grip.sheet, d.grip.slope_deg, d.grip.turn_deg,
-                   {d.grip.at_x * d.page.width_mm, d.grip.at_y * d.page.height_mm}, {0, 0}});
+    all.push_back({ReliefKind::kGrip,
+                   d.grip.sheet,
+                   d.grip.slope_deg,
+                   d.grip.turn_deg,
+                   {d.grip.at_x * d.page.width_mm, d.grip.at_y * d.page.height_mm},
+                   {0, 0}});
   return all;
 }
 
@@ -127,7 +139,8 @@ ReliefParams relief_params(const DrawnRelief& r, const ReliefTable& sheet, doubl
   const double per_mm = 1.0 / static_cast<double>(sheet.spacing_mm), a = scale * tangent_deg(r.slope_deg);
   const double middle = 0.5 * (sheet.nodes - 1);
   const double mx = static_cast<double>(sheet.mean_strain.x), my = static_cast<double>(sheet.mean_strain.y);
-  const Vec2d turned{turn.x * r.page_mm.x - turn.y * r.page_mm.y, turn.y * r.page_mm.x + turn.x * r.page_mm.y};
+  const Vec2d turned{turn.x * r.page_mm.x - turn.y * r.page_mm.y,
+                     turn.y * r.page_mm.x + turn.x * r.page_mm.y};
   ReliefParams p;
   p.amplitude = static_cast<float>(a);
   p.origin_nodes = {static_cast<float>(middle + per_mm * (r.sheet_mm.x - turned.x)),
@@ -156,7 +169,8 @@ double steepest_view(const Draw& d, const CameraParams& camera) {
 double steepest_facet(const Draw& d) {
   double slope = 0;
   for (const DrawnRelief& r : reliefs_of(d)) slope += kPeakOfRms * tangent_deg(r.slope_deg);
-  for (const Bend& b : bends_of(d, 1)) slope += tangent_deg(std::min(80.0, b.profile.steepest_rad() / kRadPerDeg));
+  for (const Bend& b : bends_of(d, 1))
+    slope += tangent_deg(std::min(80.0, b.profile.steepest_rad() / kRadPerDeg));
   return slope;
 }
 
@@ -189,7 +203,8 @@ Surface build_surface(const Draw& draw, const CameraParams& camera) {
   }
   for (const Bend& b : bends_of(draw, scale)) {
     const double middle = dot(b.direction, centre);
-    const double reach = half_extent(draw, b.direction) + kMarginMm * (abs(b.direction.x) + abs(b.direction.y)) + 1;
+    const double reach =
+        half_extent(draw, b.direction) + kMarginMm * (abs(b.direction.x) + abs(b.direction.y)) + 1;
     const Vec2 direction{static_cast<float>(b.direction.x), static_cast<float>(b.direction.y)};
     s.params.bends[s.params.bend_count++] =
         append_bend(b.profile, direction, middle - reach, middle + reach, middle, s.bends);

@@ -36,7 +36,8 @@ std::uint32_t number_of(TextureKind kind, int octave, std::size_t n) {
 // Adds independent normal numbers of this standard deviation.
 void add_noise(Field& f, TextureKind kind, int octave, double gain) {
   for (std::size_t i = 0; i < f.v.size(); i += 4) {
-    const Philox4 w = random_words(kNoKey, std::uint64_t{0}, Purpose::kTexture, number_of(kind, octave, i / 4));
+    const Philox4 w =
+        random_words(kNoKey, std::uint64_t{0}, Purpose::kTexture, number_of(kind, octave, i / 4));
     const Vec2 a = normal_floats(w.w[0], w.w[1]), b = normal_floats(w.w[2], w.w[3]);
     f.v[i] += gain * static_cast<double>(a.x);
     f.v[i + 1] += gain * static_cast<double>(a.y);
@@ -104,8 +105,7 @@ void add_fibre(Field& f, int n) {
 }
 
 Field make_tile(TextureKind kind) {
-  if (kind == TextureKind::kCloud)
-    return octaves(kind, {1, 0.62, 0.36, 0.2, 0.11, 0.062, 0.035, 0.02});
+  if (kind == TextureKind::kCloud) return octaves(kind, {1, 0.62, 0.36, 0.2, 0.11, 0.062, 0.035, 0.02});
   Field f = octaves(kind, {0, 0.05, 0.1, 0.16, 0.24, 0.32, 0.4, 0.3});
   for (int n = 0; n < 3000; ++n) add_fibre(f, n);
   return f;
@@ -136,7 +136,8 @@ std::vector<int> bytes_of(const Field& f) {
   std::vector<int> bytes;
   long long excess = 0;  // twice the sum of (byte - 127.5)
   for (const double v : f.v) {
-    bytes.push_back(static_cast<int>(clamp(floor(v / static_cast<double>(kTexturePerByte) + 128), 0.0, 255.0)));
+    bytes.push_back(
+        static_cast<int>(clamp(floor(v / static_cast<double>(kTexturePerByte) + 128), 0.0, 255.0)));
     excess += 2 * bytes.back() - 255;
   }
   constexpr std::size_t kStep = 40503;  // odd, so that it meets every texel of a power of two

@@ -101,10 +101,20 @@ bool leaves_out_class(const TwinSpec& twin, PixelClass pixel_class) {
     case PixelClass::kPrintedText:
       return twin.leaves_out(TwinPart::kText);
     case PixelClass::kHandwriting:
-      return twin.leaves_out(TwinPart::kWriting) || twin.leaves_out(TwinPart::kWear);
+      return twin.leaves_out(TwinPart::kWriting);
     default:
       return false;
   }
+}
+
+// As if nobody had written; runs that others count keep their numbers.
+void remove_writing(Sheet& sheet) {
+  for (ShapeRun& r : sheet.runs) {
+    if (r.instance_count == 0) continue;
+    const ShapeInstance& first = sheet.instances[static_cast<std::size_t>(r.first_instance)];
+    if (first.pixel_class == PixelClass::kHandwriting) r.instance_count = 0;
+  }
+  std::erase_if(sheet.texts, [](const SheetText& t) { return t.kind == SheetTextKind::kHandwritten; });
 }
 
 // Nothing of it to see; what it hides and bleaches stays so for labels. Only bleeding ends for both.
@@ -127,6 +137,7 @@ void apply_twin(Sheet& sheet, const TwinSpec& twin) {
   for (SheetStain& s : sheet.stains)
     if (twin.leaves_out(s.of_print ? TwinPart::kFade : TwinPart::kStain)) make_transparent(s.params);
   if (twin.leaves_out(TwinPart::kWear)) {
+    remove_writing(sheet);
     sheet.stains.clear();
     sheet.stain_runs.clear();
     sheet.fade = {};

@@ -66,21 +66,21 @@ struct PaperDraw {
 
 // What was spilled on the page, grew on it, or scratched it: how many of each, anywhere on the page.
 struct StainDraw {
-  double strength = 1;       // of all of them
-  int rings = 0;             // of cups, with their drops
-  int splashes = 0;          // groups of drops
-  Color drink{120, 72, 26};  // of rings and splashes, where it dried thickest
-  int water = 0;             // marks with tide lines
-  double water_bleach = 0.1; // printed ink that water took away
+  double strength = 1;          // of all of them
+  int rings = 0;                // of cups, with their drops
+  int splashes = 0;             // groups of drops
+  Color drink{120, 72, 26};     // of rings and splashes, where it dried thickest
+  int water = 0;                // marks with tide lines
+  double water_bleach = 0.1;    // printed ink that water took away
   double water_bleed_mm = 0.2;  // printed ink spread so far in it
   int grease = 0;
-  int mould = 0;             // colonies
-  int dirt = 0;              // smudges
-  int dust = 0;              // specks
+  int mould = 0;  // colonies
+  int dirt = 0;   // smudges
+  int dust = 0;   // specks
   int hairs = 0;
   int scratches = 0;
-  double yellowing = 0;      // of the whole page, unevenly
-  double yellow_edges = 0;   // toward its edges
+  double yellowing = 0;     // of the whole page, unevenly
+  double yellow_edges = 0;  // toward its edges
 };
 
 // Printed ink that is no longer, or never was, all there.
@@ -168,10 +168,10 @@ struct FoldDraw {
 };
 
 struct CurlDraw {
-  double far_deg = 0;          // how far the sheet has turned up at its far edge; 0: lies flat
-  double near_deg = 0;         // at the near edge
-  double direction_deg = 0;    // from the near edge to the far one: 0 = left to right, 90 = top to bottom
-  double reach = 0.5;          // part of the page's extent that curls, from each edge
+  double far_deg = 0;        // how far the sheet has turned up at its far edge; 0: lies flat
+  double near_deg = 0;       // at the near edge
+  double direction_deg = 0;  // from the near edge to the far one: 0 = left to right, 90 = top to bottom
+  double reach = 0.5;        // part of the page's extent that curls, from each edge
 };
 
 // What was put on the page after printing.

@@ -31,13 +31,17 @@ __global__ void __launch_bounds__(kThreads) envelope_kernel(BatchArrays batch, u
 __device__ TileSight solve_tile(const PageParams& page, const BatchArrays& batch, const TileFrame& frame,
                                 SurfaceNodes& nodes, NodeBounds* rows) {
   const int first = threadIdx.x;
-  for (int k = first; k < RoughNodes::kCount; k += kThreads) solve_rough_nodes(page, batch.surface, frame, k, nodes);
+  for (int k = first; k < RoughNodes::kCount; k += kThreads)
+    solve_rough_nodes(page, batch.surface, frame, k, nodes);
   __syncthreads();
-  for (int k = first; k < MiddleNodes::kCount; k += kThreads) solve_middle_nodes(page, batch.surface, frame, k, nodes);
+  for (int k = first; k < MiddleNodes::kCount; k += kThreads)
+    solve_middle_nodes(page, batch.surface, frame, k, nodes);
   __syncthreads();
-  for (int k = first; k < FineNodes::kCount; k += kThreads) solve_fine_nodes(page, batch.surface, frame, k, nodes);
+  for (int k = first; k < FineNodes::kCount; k += kThreads)
+    solve_fine_nodes(page, batch.surface, frame, k, nodes);
   __syncthreads();
-  if (threadIdx.x < FineNodes::kRows - 1) rows[threadIdx.x] = node_bounds(nodes, threadIdx.x, threadIdx.x + 1);
+  if (threadIdx.x < FineNodes::kRows - 1)
+    rows[threadIdx.x] = node_bounds(nodes, threadIdx.x, threadIdx.x + 1);
   __syncthreads();
   NodeBounds all = rows[0];
   for (int row = 1; row < FineNodes::kRows - 1; ++row) all = joined(all, rows[row]);
@@ -51,7 +55,8 @@ __global__ void __launch_bounds__(kThreads, 2)
   const PageParams& page = batch.pages[tile.page];
   if (threadIdx.x == 0) {
     context.frame = tile_frame(page.camera, tile.x, tile.y);
-    prepare_tile(page, batch, tile.x, tile.y, skipping, flat_tile_sight(context.frame, tile.x, tile.y), context);
+    prepare_tile(page, batch, tile.x, tile.y, skipping, flat_tile_sight(context.frame, tile.x, tile.y),
+                 context);
   }
   __syncthreads();
   for (int i = threadIdx.x; i < kTileWidth * kTileHeight; i += kThreads) {
@@ -99,10 +104,12 @@ int outline_traces_cuda(const BatchArrays& batch, void* stream) {
 int shade_tiles_cuda(const BatchArrays& batch, const TileRef* tiles, std::int64_t flat_count,
                      std::int64_t bent_count, bool skipping, void* stream) {
   const cudaStream_t s = static_cast<cudaStream_t>(stream);
-  if (flat_count > 0) shade_kernel<<<static_cast<unsigned>(flat_count), kThreads, 0, s>>>(batch, tiles, skipping);
+  if (flat_count > 0)
+    shade_kernel<<<static_cast<unsigned>(flat_count), kThreads, 0, s>>>(batch, tiles, skipping);
   if (const cudaError_t error = cudaGetLastError(); error != cudaSuccess) return error;
   if (bent_count > 0)
-    shade_bent_kernel<<<static_cast<unsigned>(bent_count), kThreads, 0, s>>>(batch, tiles + flat_count, skipping);
+    shade_bent_kernel<<<static_cast<unsigned>(bent_count), kThreads, 0, s>>>(batch, tiles + flat_count,
+                                                                             skipping);
   return cudaGetLastError();
 }
 

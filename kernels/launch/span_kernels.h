@@ -92,10 +92,12 @@ EP_HD void shade_bent_tile(const PageParams& page, const BatchArrays& batch, con
                            TileContext& context, bool skipping) {
   SurfaceNodes nodes;
   const TileFrame& frame = context.frame;
-  for (std::int32_t k = 0; k < RoughNodes::kCount; k += kLanes) solve_rough_nodes(page, batch.surface, frame, k, nodes);
+  for (std::int32_t k = 0; k < RoughNodes::kCount; k += kLanes)
+    solve_rough_nodes(page, batch.surface, frame, k, nodes);
   for (std::int32_t k = 0; k < MiddleNodes::kCount; k += kLanes)
     solve_middle_nodes(page, batch.surface, frame, k, nodes);
-  for (std::int32_t k = 0; k < FineNodes::kCount; k += kLanes) solve_fine_nodes(page, batch.surface, frame, k, nodes);
+  for (std::int32_t k = 0; k < FineNodes::kCount; k += kLanes)
+    solve_fine_nodes(page, batch.surface, frame, k, nodes);
   const NodeBounds bounds = node_bounds(nodes, 0, FineNodes::kRows - 1);
   prepare_tile(page, batch, tile.x, tile.y, skipping, bent_tile_sight(frame, bounds), context);
   const TilePart part = part_of(page, tile);
@@ -112,7 +114,8 @@ static void shade_tile_here(const BatchArrays& arrays, const TileRef& tile, bool
   TileContext context;
   context.frame = tile_frame(page.camera, tile.x, tile.y);
   if (is_bent(page.surface)) return shade_bent_tile(page, batch, tile, context, skipping);
-  prepare_tile(page, batch, tile.x, tile.y, skipping, flat_tile_sight(context.frame, tile.x, tile.y), context);
+  prepare_tile(page, batch, tile.x, tile.y, skipping, flat_tile_sight(context.frame, tile.x, tile.y),
+               context);
   if (context.aligned) return shade_aligned_tile(page, batch, tile, context, skipping);
   const TilePart part = part_of(page, tile);
   for (std::int32_t y = tile.y; y < part.end_y; ++y)

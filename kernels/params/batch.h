@@ -25,11 +25,11 @@ struct BatchArrays {
   const StainRun* stain_runs = nullptr;
   const StainParams* stains = nullptr;
   const std::int32_t* texture = nullptr;  // words of all tiles; null where no page reads any
-  const float* samples_mm = nullptr;  // y on the sheet
-  SurfaceTables surface;              // relief sheets and bends of all pages
-  float* top = nullptr;               // per node: smallest y of the ink
-  float* bottom = nullptr;            // per node: largest y of the ink
-  float* envelope_top = nullptr;      // per kEnvelopeNodes nodes
+  const float* samples_mm = nullptr;      // y on the sheet
+  SurfaceTables surface;                  // relief sheets and bends of all pages
+  float* top = nullptr;                   // per node: smallest y of the ink
+  float* bottom = nullptr;                // per node: largest y of the ink
+  float* envelope_top = nullptr;          // per kEnvelopeNodes nodes
   float* envelope_bottom = nullptr;
   std::int32_t page_count = 0, trace_count = 0, node_count = 0;
   std::int32_t longest_trace_nodes = 0;  // the largest TraceParams::node_count

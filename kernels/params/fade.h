@@ -15,9 +15,9 @@ inline constexpr int kMaxDeadDots = 16;
 // Each factor lies in 0..1 and is left out where its noise and strength are 0.
 struct FadeParams {
   bool on = false;
-  bool shown = true;          // false: labels count with it, the picture does not show it (a twin)
+  bool shown = true;  // false: labels count with it, the picture does not show it (a twin)
   float base = 1;
-  Vec2 along{0, 0};           // 1/mm
+  Vec2 along{0, 0};  // 1/mm
   float mottle = 0;
   float streak_base = 1, streak = 0;
   float tooth_base = 1, tooth = 0;

@@ -10,8 +10,8 @@
 #include "kernels/params/random.h"
 #include "kernels/params/second_sheet.h"
 #include "kernels/params/shape.h"
-#include "kernels/params/surface.h"
 #include "kernels/params/stain.h"
+#include "kernels/params/surface.h"
 #include "kernels/params/trace.h"
 
 namespace ecgpress {

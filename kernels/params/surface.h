@@ -10,8 +10,8 @@ namespace ecgpress {
 // square lattice, row by row. Outside, the lattice goes on as its mirror image, half a spacing beyond the
 // outermost nodes; a mirrored column's y and a mirrored row's z have the other sign.
 struct ReliefView {
-  // x: height in mm, of rms slope 1; y, z: shift in the plane in mm along columns and rows, which together with the
-  // mean strain keeps lengths; w: 0.
+  // x: height in mm, of rms slope 1; y, z: shift in the plane in mm along columns and rows, which together
+  // with the mean strain keeps lengths; w: 0.
   const Float4* values = nullptr;
   std::int32_t nodes = 0;  // along each side; a power of two
 };
@@ -26,10 +26,10 @@ struct ReliefParams {
   Vec3 strain{};           // mean strain on the page's axes: xx, yy, xy; times amplitude^2 already
 };
 
-// Bending along one direction, as all parallel folds and curls together do it: a profile over s = direction . u
-// that keeps lengths whatever its angle. A table of control values of quadratic B-splines, entry k at first_mm + k /
-// entries_per_mm, x: shift along the direction (mm), y: height (mm), z: lean (sine of the angle, smoothed over
-// centimetres: relief stands on the bent sheet, not on the table).
+// Bending along one direction, as all parallel folds and curls together do it: a profile over s = direction .
+// u that keeps lengths whatever its angle. A table of control values of quadratic B-splines, entry k at
+// first_mm + k / entries_per_mm, x: shift along the direction (mm), y: height (mm), z: lean (sine of the
+// angle, smoothed over centimetres: relief stands on the bent sheet, not on the table).
 struct BendParams {
   Vec2 direction{1, 0};
   float first_mm = 0;

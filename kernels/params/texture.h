@@ -14,8 +14,8 @@ inline constexpr float kTextureMost = 3.0f;  // no value is larger, or smaller t
 
 // One effect's view of one level of one tile: texel = (u0, v0) + x_mm * (u_x, v_x) + y_mm * (u_y, v_y).
 struct TextureRead {
-  std::int32_t first_word = 0;   // of the level, into BatchArrays::texture
-  std::int32_t size_log2 = 0;    // texels a side
+  std::int32_t first_word = 0;  // of the level, into BatchArrays::texture
+  std::int32_t size_log2 = 0;   // texels a side
   float u0 = 0, u_x = 0, u_y = 0;
   float v0 = 0, v_x = 0, v_y = 0;
 };

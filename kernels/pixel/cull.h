@@ -28,13 +28,13 @@ struct TileContext {
   bool all_traces, all_runs;
   std::int32_t first_stain, stain_count;  // of the page; of the list below, with `all` of the page
   bool all_stains;
-  bool fades;      // printed ink may be faded somewhere in the tile
-  float bleed_mm;  // the most by which ink bled anywhere in it
-  Vec2 bled_mm;    // by which footprints may grow for that, to each side
-  bool inner;      // the whole tile lies on the sheet, and nothing cuts it
-  bool outer;      // no pixel of the tile sees the sheet
-  bool grid_edge;  // the tile may meet the border of the grid's area
-  bool bent;       // the page is worn: its pixels look through the tile's nodes
+  bool fades;       // printed ink may be faded somewhere in the tile
+  float bleed_mm;   // the most by which ink bled anywhere in it
+  Vec2 bled_mm;     // by which footprints may grow for that, to each side
+  bool inner;       // the whole tile lies on the sheet, and nothing cuts it
+  bool outer;       // no pixel of the tile sees the sheet
+  bool grid_edge;   // the tile may meet the border of the grid's area
+  bool bent;        // the page is worn: its pixels look through the tile's nodes
   SpanReach reach;  // then
   bool aligned;  // the image's axes are the sheet's: columns share x, rows share y, footprints are all alike
   bool second_sheet;  // the tile may see it
@@ -48,7 +48,8 @@ struct TileContext {
   std::int32_t stains[kMaxTileStains];
 };
 
-// What the pixels of a tile may see: a box of the sheet, and the widest shadows of their footprints on its axes.
+// What the pixels of a tile may see: a box of the sheet, and the widest shadows of their footprints on its
+// axes.
 struct TileSight {
   Box2 box_mm;
   float widest_x_mm, widest_y_mm;
@@ -58,8 +59,8 @@ struct TileSight {
 inline constexpr TileSight kSeesAnything{
     {{-kEverywhere, -kEverywhere}, {kEverywhere, kEverywhere}}, 1e3f, 1e3f, {kEverywhere, kEverywhere}};
 
-// On a flat page. Everything where the tile reaches the horizon; else the extremes of a map between planes over a
-// rectangle lie at its corners.
+// On a flat page. Everything where the tile reaches the horizon; else the extremes of a map between planes
+// over a rectangle lie at its corners.
 EP_HD TileSight flat_tile_sight(const TileFrame& f, std::int32_t x, std::int32_t y) {
   Box2 box{{kEverywhere, kEverywhere}, {-kEverywhere, -kEverywhere}};
   float wide_x = 0, wide_y = 0, least_w = kEverywhere;
@@ -78,8 +79,8 @@ EP_HD TileSight flat_tile_sight(const TileFrame& f, std::int32_t x, std::int32_t
   return {box, 1.01f * wide_x, 1.01f * wide_y, {}};
 }
 
-// A line of n steps whose second differences are at most 1 strays at most n^2 / 8 from the chord between its ends; a
-// span is at most 16 px long.
+// A line of n steps whose second differences are at most 1 strays at most n^2 / 8 from the chord between its
+// ends; a span is at most 16 px long.
 inline constexpr float kSpanBends = (16.0f / FineNodes::kStep) * (16.0f / FineNodes::kStep) / 8;
 
 // On a worn page, from the bounds of all its nodes.
@@ -87,7 +88,8 @@ EP_HD TileSight bent_tile_sight(const TileFrame& f, const NodeBounds& b) {
   const float reach_x = abs(f.wx) * (0.5f * kTileWidth), reach_y = abs(f.wy) * (0.5f * kTileHeight);
   if (f.w0 - reach_x - reach_y <= kHorizonW) return kSeesAnything;
   const float hx = safe_half(b.wide_x), hy = safe_half(b.wide_y);
-  return {{{f.anchor_x + b.min_x - hx, f.anchor_y + b.min_y - hy}, {f.anchor_x + b.max_x + hx, f.anchor_y + b.max_y + hy}},
+  return {{{f.anchor_x + b.min_x - hx, f.anchor_y + b.min_y - hy},
+           {f.anchor_x + b.max_x + hx, f.anchor_y + b.max_y + hy}},
           1.01f * b.wide_x,
           1.01f * b.wide_y,
           {hx + kSpanBends * b.bend_x, hy + kSpanBends * b.bend_y}};

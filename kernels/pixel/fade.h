@@ -33,11 +33,9 @@ EP_HD LaneF ink_left(const FadeParams& f, const std::int32_t* texture, const Box
   if (f.mottle != 0) left = left + f.mottle * texture_at(texture, f.mottle_read, p.x, p.y);
   left = between_0_and_1(left);
   if (f.streak != 0)
-    left = left *
-           between_0_and_1(f.streak_base - f.streak * texture_at(texture, f.streak_read, p.x, p.y));
+    left = left * between_0_and_1(f.streak_base - f.streak * texture_at(texture, f.streak_read, p.x, p.y));
   if (f.tooth != 0)
-    left =
-        left * between_0_and_1(f.tooth_base - f.tooth * texture_at(texture, f.tooth_read, p.x, p.y));
+    left = left * between_0_and_1(f.tooth_base - f.tooth * texture_at(texture, f.tooth_read, p.x, p.y));
   return left * ink_beside_dead_dots(f, box, skipping, p);
 }
 

@@ -119,10 +119,12 @@ EP_HD float safe_half(float wide) { return 0.55f * wide + 1e-3f; }
 
 inline constexpr float kEverywhere = 3e38f;
 
-// Sheet box that holds the footprints of the whole span. On a flat page, along a row in front of the horizon sheet x and y
-// are monotone and their extents too, so the ends tell. A span that meets the horizon may see anything.
+// Sheet box that holds the footprints of the whole span. On a flat page, along a row in front of the horizon
+// sheet x and y are monotone and their extents too, so the ends tell. A span that meets the horizon may see
+// anything.
 EP_HD Box2 span_box(const Footprints& p) {
-  if (min(first_lane(p.w), last_lane(p.w)) <= kHorizonW) return {{-kEverywhere, -kEverywhere}, {kEverywhere, kEverywhere}};
+  if (min(first_lane(p.w), last_lane(p.w)) <= kHorizonW)
+    return {{-kEverywhere, -kEverywhere}, {kEverywhere, kEverywhere}};
   const LaneF wx = p.wide_x + p.thin_x, wy = p.wide_y + p.thin_y;
   const float hx = safe_half(max(first_lane(wx), last_lane(wx)));
   const float hy = safe_half(max(first_lane(wy), last_lane(wy)));
@@ -130,15 +132,16 @@ EP_HD Box2 span_box(const Footprints& p) {
   return {{min(x0, x1) - hx, min(y0, y1) - hy}, {max(x0, x1) + hx, max(y0, y1) + hy}};
 }
 
-// How far footprints reach beyond the ends of a span on a worn page: their own half extents, and how far the sheet may
-// bend away from the straight line between the ends.
+// How far footprints reach beyond the ends of a span on a worn page: their own half extents, and how far the
+// sheet may bend away from the straight line between the ends.
 struct SpanReach {
   float x_mm, y_mm;
 };
 
 EP_HD Box2 bent_span_box(const Footprints& p, const SpanReach& reach) {
   const float x0 = first_lane(p.x), x1 = last_lane(p.x), y0 = first_lane(p.y), y1 = last_lane(p.y);
-  return {{min(x0, x1) - reach.x_mm, min(y0, y1) - reach.y_mm}, {max(x0, x1) + reach.x_mm, max(y0, y1) + reach.y_mm}};
+  return {{min(x0, x1) - reach.x_mm, min(y0, y1) - reach.y_mm},
+          {max(x0, x1) + reach.x_mm, max(y0, y1) + reach.y_mm}};
 }
 
 }  // namespace EP_ISA

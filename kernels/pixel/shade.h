@@ -156,7 +156,8 @@ EP_HD void bleed_footprints(const BatchArrays& batch, const TileContext& tile, c
     spread = max(spread, stain.bleed_mm * stain_cover(stain, batch.texture, p));
   }
   // Of a square pixel its side, however it is turned; a shadow is at most root 2 of that.
-  const LaneF side = root(max(p.wide_x * p.wide_x + p.thin_x * p.thin_x, p.wide_y * p.wide_y + p.thin_y * p.thin_y));
+  const LaneF side =
+      root(max(p.wide_x * p.wide_x + p.thin_x * p.thin_x, p.wide_y * p.wide_y + p.thin_y * p.thin_y));
   const LaneF grow = 1.0f + spread / side, shrink = LaneF(1.0f) / grow;
   p.wide_x = p.wide_x * grow;
   p.thin_x = p.thin_x * grow;
@@ -231,8 +232,8 @@ EP_HD void show_objects(const PageParams& page, const BatchArrays& batch, const 
 }
 
 // From albedo to radiance. Relief is the paper's; what lies around it is flat.
-EP_HD void light_at(const PageParams& page, const TileContext& tile, const Span& span, const PaperRelief& relief,
-                    Print& print) {
+EP_HD void light_at(const PageParams& page, const TileContext& tile, const Span& span,
+                    const PaperRelief& relief, Print& print) {
   const LaneF qx =
       (((static_cast<float>(span.x) + 0.5f) - tile.centre_x) + lane_numbers()) * tile.inv_half_diagonal;
   const float qy = ((static_cast<float>(span.y) + 0.5f) - tile.centre_y) * tile.inv_half_diagonal;

@@ -1,4 +1,5 @@
-// Where the worn sheet lies in space, S(u) = (u + D(u), H(u)), and the whole chain sheet -> surface -> camera.
+// Where the worn sheet lies in space, S(u) = (u + D(u), H(u)), and the whole chain sheet -> surface ->
+// camera.
 //
 // Written once for lanes of float (the pixel) and for double (labels on the host).
 #pragma once
@@ -13,8 +14,8 @@ inline namespace EP_ISA {
 EP_HD bool is_bent(const SurfaceParams& s) { return s.relief_count + s.bend_count > 0; }
 
 // D and H at a point of the sheet, and their derivatives along the sheet's axes (dxy: of D.x along y). The
-// derivatives leave out how relief stretches within its own sheet and how a bend turns what stands on it: second
-// order in slopes.
+// derivatives leave out how relief stretches within its own sheet and how a bend turns what stands on it:
+// second order in slopes.
 template <class F>
 struct SurfaceSample {
   F dx, dy, h;  // mm
@@ -72,7 +73,8 @@ EP_HD SplineSums spline_sums(const ReliefView& sheet, std::int32_t i, std::int32
   for (int r = 0; r < 3; ++r) {
     Four c[3];
     const Float4* first = sheet.values + (j + r - 1) * sheet.nodes + (i - 1);
-    for (int k = 0; k < 3; ++k) c[k] = inside ? load_four(first + k) : mirrored_node(sheet, i + k - 1, j + r - 1);
+    for (int k = 0; k < 3; ++k)
+      c[k] = inside ? load_four(first + k) : mirrored_node(sheet, i + k - 1, j + r - 1);
     rows[r] = weighed(wx.w, c[0], c[1], c[2]);
     slopes[r] = weighed(wx.d, c[0], c[1], c[2]);
   }
@@ -143,7 +145,8 @@ EP_HD ReliefValue<double> relief_value(const ReliefView& sheet, double col, doub
 
 // Adds one relief: D and H of the sheet lying on the table, before it is bent.
 template <class F>
-EP_HD void add_relief(const ReliefParams& r, const ReliefView& sheet, Vec2 centre, F x, F y, SurfaceSample<F>& s) {
+EP_HD void add_relief(const ReliefParams& r, const ReliefView& sheet, Vec2 centre, F x, F y,
+                      SurfaceSample<F>& s) {
   const F scale = F(r.nodes_per_mm), c = F(r.turn.x), n = F(r.turn.y);
   const ReliefValue<F> v = relief_value(sheet, F(r.origin_nodes.x) + scale * (c * x - n * y),
                                         F(r.origin_nodes.y) + scale * (n * x + c * y));
@@ -151,8 +154,10 @@ EP_HD void add_relief(const ReliefParams& r, const ReliefView& sheet, Vec2 centr
   s.h = s.h + a * v.h;
   s.hx = s.hx + a * scale * (c * v.h_col + n * v.h_row);
   s.hy = s.hy + a * scale * (c * v.h_row - n * v.h_col);
-  s.dx = s.dx + (aa * (c * v.shift_col + n * v.shift_row) + (F(r.strain.x) * from_x + F(r.strain.z) * from_y));
-  s.dy = s.dy + (aa * (c * v.shift_row - n * v.shift_col) + (F(r.strain.z) * from_x + F(r.strain.y) * from_y));
+  s.dx =
+      s.dx + (aa * (c * v.shift_col + n * v.shift_row) + (F(r.strain.x) * from_x + F(r.strain.z) * from_y));
+  s.dy =
+      s.dy + (aa * (c * v.shift_row - n * v.shift_col) + (F(r.strain.z) * from_x + F(r.strain.y) * from_y));
 }
 
 // ---- Bends ----
@@ -173,7 +178,8 @@ EP_HD BendValue<float> bend_value(const BendParams& b, const Float4* entries, fl
   const Float4* first = entries + b.first_entry + (k - 1);
   const Four c[3] = {load_four(first), load_four(first + 1), load_four(first + 2)};
   const Four value = weighed(w.w, c[0], c[1], c[2]), slope = weighed(w.d, c[0], c[1], c[2]);
-  return {component(value, 0), component(value, 1), component(value, 2), component(slope, 0), component(slope, 1)};
+  return {component(value, 0), component(value, 1), component(value, 2), component(slope, 0),
+          component(slope, 1)};
 }
 
 #ifdef EP_LANES

@@ -1,9 +1,10 @@
-// sheet_from_image on a worn page: where the view rays meet the surface, solved on nodes 2 px apart within one
-// tile, read bilinearly by its pixels.
+// sheet_from_image on a worn page: where the view rays meet the surface, solved on nodes 2 px apart within
+// one tile, read bilinearly by its pixels.
 //
-// A pixel's ray meets the table's plane at p0 and points at height z at p0 + z t. So the point u of the sheet that
-// is seen there solves u + D(u) = p0 + H(u) t: Newton steps from p0 on nodes 16 px apart, from those on nodes 8 px
-// apart, from those on the fine ones. The host keeps view and slopes gentle enough for one solution (host/sheet/surface).
+// A pixel's ray meets the table's plane at p0 and points at height z at p0 + z t. So the point u of the sheet
+// that is seen there solves u + D(u) = p0 + H(u) t: Newton steps from p0 on nodes 16 px apart, from those on
+// nodes 8 px apart, from those on the fine ones. The host keeps view and slopes gentle enough for one
+// solution (host/sheet/surface).
 #pragma once
 
 #include "kernels/pixel/footprint.h"
@@ -41,7 +42,8 @@ struct NodeBounds {
   float bend_x, bend_y;              // largest second difference along a row, mm
 };
 
-static_assert((FineNodes::kColumns - 1) % 16 == 0 && FineNodes::kStep == 2);  // whole vectors a row; load_pairs
+static_assert((FineNodes::kColumns - 1) % 16 == 0 &&
+              FineNodes::kStep == 2);  // whole vectors a row; load_pairs
 
 inline namespace EP_ISA {
 
@@ -65,8 +67,8 @@ EP_HD ViewRays view_rays(const CameraParams& camera, const TileFrame& f, LaneF d
 }
 
 // One Newton step for the sheet points (anchor + (x, y)); the surface's sample where they were.
-EP_HD SurfaceSample<LaneF> solve_step(const SurfaceParams& surface, const SurfaceTables& tables, const TileFrame& f,
-                                      const ViewRays& ray, LaneF& x, LaneF& y) {
+EP_HD SurfaceSample<LaneF> solve_step(const SurfaceParams& surface, const SurfaceTables& tables,
+                                      const TileFrame& f, const ViewRays& ray, LaneF& x, LaneF& y) {
   const SurfaceSample<LaneF> s = surface_sample(surface, tables, f.anchor_x + x, f.anchor_y + y);
   const LaneF rx = (x - ray.x) + (s.dx - s.h * ray.slope_x), ry = (y - ray.y) + (s.dy - s.h * ray.slope_y);
   const LaneF xx = 1.0f + (s.dxx - ray.slope_x * s.hx), xy = s.dxy - ray.slope_x * s.hy;
@@ -129,17 +131,19 @@ EP_HD void solve_middle_nodes(const PageParams& page, const SurfaceTables& table
                               std::int32_t k, SurfaceNodes& nodes) {
   const NodePlaces at = node_places<MiddleNodes>(k);
   const NodeCell cell = node_cell<MiddleNodes, RoughNodes>(at);
-  LaneF x = value_in_cell<RoughNodes>(nodes.rough_x, cell), y = value_in_cell<RoughNodes>(nodes.rough_y, cell);
+  LaneF x = value_in_cell<RoughNodes>(nodes.rough_x, cell),
+        y = value_in_cell<RoughNodes>(nodes.rough_y, cell);
   solve_step(page.surface, tables, f, node_rays<MiddleNodes>(page.camera, f, at), x, y);
   store_lanes(nodes.middle_x + k, x);
   store_lanes(nodes.middle_y + k, y);
 }
 
-EP_HD void solve_fine_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f, std::int32_t k,
-                            SurfaceNodes& nodes) {
+EP_HD void solve_fine_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
+                            std::int32_t k, SurfaceNodes& nodes) {
   const NodePlaces at = node_places<FineNodes>(k);
   const NodeCell cell = node_cell<FineNodes, MiddleNodes>(at);
-  LaneF x = value_in_cell<MiddleNodes>(nodes.middle_x, cell), y = value_in_cell<MiddleNodes>(nodes.middle_y, cell);
+  LaneF x = value_in_cell<MiddleNodes>(nodes.middle_x, cell),
+        y = value_in_cell<MiddleNodes>(nodes.middle_y, cell);
   const SurfaceSample<LaneF> s =
       solve_step(page.surface, tables, f, node_rays<FineNodes>(page.camera, f, at), x, y);
   const SurfaceSlope<LaneF> slope = surface_slope(s);
@@ -158,7 +162,8 @@ struct NodeColumns {
 };
 EP_HD NodeColumns node_columns(const float* values, std::int32_t first, LaneF fy) {
   const LaneF a = load_pairs(values + first), b = load_pairs(values + first + 1);
-  const LaneF c = load_pairs(values + first + FineNodes::kColumns), d = load_pairs(values + first + FineNodes::kColumns + 1);
+  const LaneF c = load_pairs(values + first + FineNodes::kColumns),
+              d = load_pairs(values + first + FineNodes::kColumns + 1);
   return {a + fy * (c - a), b + fy * (d - b)};
 }
 
@@ -169,8 +174,8 @@ struct NodeSpan {
 };
 EP_HD NodeSpan node_span(std::int32_t in_tile_x, std::int32_t in_tile_y) {
   const LaneI odd = (lane_indices() + LaneI(in_tile_x)) & LaneI(1);
-  return {(in_tile_y / FineNodes::kStep) * FineNodes::kColumns + in_tile_x / FineNodes::kStep, 0.25f + 0.5f * to_float(odd),
-          (in_tile_y & 1) ? 0.75f : 0.25f};
+  return {(in_tile_y / FineNodes::kStep) * FineNodes::kColumns + in_tile_x / FineNodes::kStep,
+          0.25f + 0.5f * to_float(odd), (in_tile_y & 1) ? 0.75f : 0.25f};
 }
 
 EP_HD LaneF node_value(const float* values, const NodeSpan& s) {
@@ -191,8 +196,8 @@ EP_HD NodeGradient node_gradient(const float* values, const NodeSpan& s) {
   return {left + s.fx * across, kPerPixel * across, kPerPixel * (down_a + s.fx * (down_b - down_a))};
 }
 
-EP_HD Footprints surface_footprints(const TileFrame& f, const SurfaceNodes& nodes, const NodeSpan& s, std::int32_t x,
-                                    std::int32_t y) {
+EP_HD Footprints surface_footprints(const TileFrame& f, const SurfaceNodes& nodes, const NodeSpan& s,
+                                    std::int32_t x, std::int32_t y) {
   const float dy = (static_cast<float>(y) + 0.5f) - f.centre_y;
   const LaneF dx = ((static_cast<float>(x) + 0.5f) - f.centre_x) + lane_numbers();
   const NodeGradient u = node_gradient(nodes.x, s), v = node_gradient(nodes.y, s);
@@ -228,12 +233,13 @@ EP_HD void widen(const float* values, std::int32_t k, CoordinateBounds& b) {
 EP_HD void widen_bend(const float* values, std::int32_t k, CoordinateBounds& b) {
   const LaneF v = load_lanes(values + k + 1), below = load_lanes(values + k + FineNodes::kColumns + 1);
   const LaneF around = load_lanes(values + k) + load_lanes(values + k + 2);
-  const LaneF around_below = load_lanes(values + k + FineNodes::kColumns) + load_lanes(values + k + FineNodes::kColumns + 2);
+  const LaneF around_below =
+      load_lanes(values + k + FineNodes::kColumns) + load_lanes(values + k + FineNodes::kColumns + 2);
   b.bend = max(b.bend, max(abs(around - 2.0f * v), abs(around_below - 2.0f * below)));
 }
 
-// Of the pixels between rows first .. end. A bilinear value lies between those of its nodes, and so do the derivatives
-// of its cell.
+// Of the pixels between rows first .. end. A bilinear value lies between those of its nodes, and so do the
+// derivatives of its cell.
 EP_HD NodeBounds node_bounds(const SurfaceNodes& nodes, std::int32_t first, std::int32_t end) {
   CoordinateBounds x{kEverywhere, -kEverywhere, 0.0f, 0.0f}, y = x;
   for (std::int32_t row = first; row < end; ++row)
@@ -249,14 +255,19 @@ EP_HD NodeBounds node_bounds(const SurfaceNodes& nodes, std::int32_t first, std:
       }
     }
   constexpr float kPerPixel = 1.0f / FineNodes::kStep;
-  return {smallest_lane(x.low),  smallest_lane(y.low), largest_lane(x.high), largest_lane(y.high),
-          kPerPixel * largest_lane(x.wide), kPerPixel * largest_lane(y.wide), largest_lane(x.bend), largest_lane(y.bend)};
+  return {smallest_lane(x.low),
+          smallest_lane(y.low),
+          largest_lane(x.high),
+          largest_lane(y.high),
+          kPerPixel * largest_lane(x.wide),
+          kPerPixel * largest_lane(y.wide),
+          largest_lane(x.bend),
+          largest_lane(y.bend)};
 }
 
 EP_HD NodeBounds joined(const NodeBounds& a, const NodeBounds& b) {
-  return {min(a.min_x, b.min_x), min(a.min_y, b.min_y), max(a.max_x, b.max_x),
-          max(a.max_y, b.max_y), max(a.wide_x, b.wide_x), max(a.wide_y, b.wide_y),
-          max(a.bend_x, b.bend_x), max(a.bend_y, b.bend_y)};
+  return {min(a.min_x, b.min_x),   min(a.min_y, b.min_y),   max(a.max_x, b.max_x),   max(a.max_y, b.max_y),
+          max(a.wide_x, b.wide_x), max(a.wide_y, b.wide_y), max(a.bend_x, b.bend_x), max(a.bend_y, b.bend_y)};
 }
 
 }  // namespace EP_ISA

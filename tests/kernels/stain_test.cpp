@@ -51,7 +51,8 @@ Planes draw_planes(const Page& page) {
 
 std::size_t index_of(const Page& page, double x_mm, double y_mm) {
   const Vec2d px = camera_image_from_plane(page.view.camera, {x_mm, y_mm});
-  return static_cast<std::size_t>(px.y) * static_cast<std::size_t>(page.view.width_px) + static_cast<std::size_t>(px.x);
+  return static_cast<std::size_t>(px.y) * static_cast<std::size_t>(page.view.width_px) +
+         static_cast<std::size_t>(px.x);
 }
 
 // The rim stands edge_mm inside the outline, at every bearing, and its strength is what it says.
@@ -69,7 +70,8 @@ TEST(Stain, ARingIsDarkestWhereItSays) {
     const double a = bearing * kPi / 6;
     double darkest = 2, at = 0;
     for (double r = 11; r < 16; r += 0.05) {
-      const Vec2d px = camera_image_from_plane(page.view.camera, {100 + r * std::cos(a), 80 + r * std::sin(a)});
+      const Vec2d px =
+          camera_image_from_plane(page.view.camera, {100 + r * std::cos(a), 80 + r * std::sin(a)});
       const double v = static_cast<double>(image.at(static_cast<int>(px.x), static_cast<int>(px.y)));
       if (v < darkest) darkest = v, at = r;
     }
@@ -141,7 +143,9 @@ TEST(Stain, MasksFollowTheirRule) {
   add_stain(page, clear);
   add_stain(page, opaque);
   const Planes d = draw_planes(page);
-  const auto class_at = [&](double x, double y) { return static_cast<PixelClass>(d.classes[index_of(page, x, y)]); };
+  const auto class_at = [&](double x, double y) {
+    return static_cast<PixelClass>(d.classes[index_of(page, x, y)]);
+  };
   EXPECT_EQ(class_at(90, 78), PixelClass::kStain);
   EXPECT_EQ(class_at(90, 80), PixelClass::kTrace);
   EXPECT_EQ(d.mask[index_of(page, 90, 80)], 1);

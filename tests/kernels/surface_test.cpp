@@ -40,7 +40,8 @@ double way(const Surface& s, Vec2d from, Vec2d step) {
 std::vector<double> step_errors(const Draw& draw) {
   const PlacedCamera view = place_camera(draw);
   std::vector<double> errors;
-  const Vec2d steps[] = {{5, 0}, {0, 5}, {5 / std::sqrt(2.0), 5 / std::sqrt(2.0)}, {5 / std::sqrt(2.0), -5 / std::sqrt(2.0)}};
+  const Vec2d steps[] = {
+      {5, 0}, {0, 5}, {5 / std::sqrt(2.0), 5 / std::sqrt(2.0)}, {5 / std::sqrt(2.0), -5 / std::sqrt(2.0)}};
   for (double y = 5; y < draw.page.height_mm - 5; y += 5)
     for (double x = 5; x < draw.page.width_mm - 10; x += 5)
       for (const Vec2d step : steps) {
@@ -91,8 +92,8 @@ std::vector<NamedDraw> parallel_draws() {
   tight = thirds;
   tight.curl.direction_deg = 90;
   tight.curl.far_deg = 35;
-  return {{"thirds", thirds}, {"half", half}, {"accordion", accordion}, {"book", book}, {"diagonal", diagonal},
-          {"thirds with a curl along", tight}};
+  return {{"thirds", thirds}, {"half", half},         {"accordion", accordion},
+          {"book", book},     {"diagonal", diagonal}, {"thirds with a curl along", tight}};
 }
 
 TEST(Surface, ParallelFoldsAndCurlsKeepLengths) {
@@ -124,8 +125,14 @@ TEST(Surface, CrumplingAndCrossingFoldsKeepLengthsWithinAPercent) {
 Draw worn_draw(std::mt19937& random) {
   Draw draw;
   draw.image = {2200, 1700, 200};
-  draw.camera = {false, uniform(random, 400, 800), uniform(random, 0, 45), uniform(random, -180, 180),
-                 uniform(random, -20, 20), 0.5, 0.5, 0.8};
+  draw.camera = {false,
+                 uniform(random, 400, 800),
+                 uniform(random, 0, 45),
+                 uniform(random, -180, 180),
+                 uniform(random, -20, 20),
+                 0.5,
+                 0.5,
+                 0.8};
   draw.crumple = {uniform(random, 3, 11), static_cast<int>(random() % 4), uniform(random, 0, 360),
                   uniform(random, -80, 80), uniform(random, -80, 80)};
   draw.fold.count = static_cast<int>(random() % 3);

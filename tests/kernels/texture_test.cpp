@@ -61,7 +61,8 @@ TEST(Texture, LevelsLieOnEachOther) {
     double products = 0, squares = 0, fine_squares = 0;
     std::mt19937 random(5);
     for (int i = 0; i < 4000; ++i) {
-      const float x = static_cast<float>(random() % 2790) * 0.1f, y = static_cast<float>(random() % 2160) * 0.1f;
+      const float x = static_cast<float>(random() % 2790) * 0.1f,
+                  y = static_cast<float>(random() % 2160) * 0.1f;
       double mean = 0;  // over a square of four texels, in the tile's own axes
       for (int k = 0; k < 64; ++k) {
         const double du = 0.05 * (k % 8 - 3.5), dv = 0.05 * (k / 8 - 3.5);

@@ -131,7 +131,7 @@ inline std::vector<NamedPage> hand_made_pages(double size) {
   return pages;
 }
 
-// `size` 1: pages of some 450 x 320 px. 19 extremes and two draws for each of `presets_each`.
+// `size` 1: pages of some 450 x 320 px. 23 extremes and two draws for each of `presets_each`.
 inline std::vector<NamedPage> hard_pages(double size, std::uint64_t presets_each) {
   std::vector<NamedPage> pages = hand_made_pages(size);
   for (std::uint64_t i = 0; i < presets_each; ++i) {

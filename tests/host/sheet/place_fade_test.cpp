@@ -26,7 +26,8 @@ TEST(PlaceFade, GradientsKeepThePagesMiddle) {
     draw.fade.gradient_deg = deg;
     const FadeParams p = sheet_fade(draw).params;
     const auto left = [&](double x, double y) {
-      return static_cast<double>(p.base) + static_cast<double>(p.along.x) * x + static_cast<double>(p.along.y) * y;
+      return static_cast<double>(p.base) + static_cast<double>(p.along.x) * x +
+             static_cast<double>(p.along.y) * y;
     };
     const double w = draw.page.width_mm, h = draw.page.height_mm;
     EXPECT_NEAR(left(0.5 * w, 0.5 * h), 0.7, 1e-6);

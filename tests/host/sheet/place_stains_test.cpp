@@ -118,12 +118,14 @@ TEST(PlaceStains, HolesThatSwallowABoxAreEmptyThere) {
   for (const SheetStain& s : sheet.stains) {
     const StainParams p = sharpen_stain(s, sheet.size_mm, 8);
     for (int k = 0; k < 400; ++k) {
-      const Vec2 corner = p.centre_mm + Vec2{static_cast<float>(k % 20 - 10) * 4, static_cast<float>(k / 20 - 10) * 4};
+      const Vec2 corner =
+          p.centre_mm + Vec2{static_cast<float>(k % 20 - 10) * 4, static_cast<float>(k / 20 - 10) * 4};
       const Box2 box{corner, corner + Vec2{8, 4}};
       if (!overlaps(p.box_mm, box) || stain_touches(p, box)) continue;
       ++swallowed;
       for (int i = 0; i <= 64; ++i) {
-        const float x = corner.x + 8 * static_cast<float>(i % 8) / 8, y = corner.y + 4 * static_cast<float>(i / 8) / 8;
+        const float x = corner.x + 8 * static_cast<float>(i % 8) / 8,
+                    y = corner.y + 4 * static_cast<float>(i / 8) / 8;
         ASSERT_EQ(stain_cover(p, texture_words().data(), point_at(x, y)), 0.0f);
       }
     }
@@ -144,8 +146,8 @@ TEST(PlaceStains, ThinThingsKeepTheirAmount) {
     double sum = 0;
     const double step = 0.002;
     for (double y = 45; y < 55; y += step)
-      sum += step * static_cast<double>(
-                        stain_cover(p, texture_words().data(), point_at(50, static_cast<float>(y))));
+      sum += step *
+             static_cast<double>(stain_cover(p, texture_words().data(), point_at(50, static_cast<float>(y))));
     return sum;
   };
   EXPECT_NEAR(amount(200), 0.08 * 0.8, 0.02 * 0.064 + 0.01 * 0.8);

@@ -139,6 +139,28 @@ TEST(Twin, EachInkOfTheSheetCanBeLeftOutAndKept) {
   }
 }
 
+TEST(Twin, WithoutWritingItIsTransparentWithoutWearItIsGone) {
+  Draw draw;
+  const Sheet plain = build_sheet(test::twelve_leads(), draw, test::fonts(), test::kFootprintMm);
+  draw.writing.notes = 3;
+  draw.writing.highlights = 1;
+  const Sheet full = build_sheet(test::twelve_leads(), draw, test::fonts(), test::kFootprintMm);
+  ASSERT_GT(full.texts.size(), plain.texts.size());
+  Sheet without = full, unworn = full;
+  apply_twin(without, parse_twin({"writing"}, {}));
+  EXPECT_EQ(without.texts.size(), full.texts.size());
+  for (std::size_t i = 0; i < full.instances.size(); ++i) {
+    const bool by_hand = full.instances[i].pixel_class == PixelClass::kHandwriting;
+    EXPECT_EQ(equal(without.instances[i].ink, kOne), by_hand);
+  }
+  apply_twin(unworn, parse_twin({"wear"}, {}));
+  EXPECT_EQ(unworn.texts.size(), plain.texts.size());
+  std::int32_t left = 0, printed = 0;
+  for (const ShapeRun& r : unworn.runs) left += r.instance_count;
+  for (const ShapeRun& r : plain.runs) printed += r.instance_count;
+  EXPECT_EQ(left, printed);
+}
+
 TEST(Twin, NothingMoves) {
   const Sheet full = build_sheet(test::twelve_leads(), Draw{}, test::fonts(), test::kFootprintMm);
   Sheet twin = full;
