@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kSamplesPerStroke = 8;
 constexpr double kJoinBend = 0.11;        // rise of the arc between joined letters, in chords
+constexpr double kPointGap = 0.13;        // more room beside a point
 constexpr double kDriftPerHeight = 0.09;  // turns of the line's wave
 
 // Lays out one line: collects targets in mm, y down.
@@ -134,6 +135,8 @@ class LineWriter {
     form.high = high * exp(dice_.normal(w_.sway));
     form.y = dice_.normal(0.6 * w_.sway);
     form.lean = w_.slant + dice_.normal(0.7 * w_.sway);
+    const double apart = c == U'.' || c == U',' || c == U':' ? kPointGap : 0;
+    cursor_ += apart;
     form.x = cursor_ - glyph->min_x * form.wide;
     bool first = true;
     for (const GlyphRun& run : glyph->runs) {
@@ -144,7 +147,7 @@ class LineWriter {
       first = false;
     }
     const double gap = w_.letter_gap * (joined_ ? 0.8 : 1) + dice_.normal(0.5 * w_.sway);
-    cursor_ += (glyph->max_x - glyph->min_x) * form.wide + max(0.05, gap);
+    cursor_ += (glyph->max_x - glyph->min_x) * form.wide + max(0.05, gap) + apart;
   }
 
   void flush_delayed() {
