@@ -96,7 +96,7 @@ void add_form(CLI::App& command, RenderArguments& a) {
       .add_option(
           "--without", a.request.without,
           "Twin that leaves out: trace, grid, text, pulse, separator, paper, geometry, light, noise,\n"
-          "background")
+          "background, patch")
       ->delimiter(',')
       ->type_name("LIST")
       ->group(kGroup);
