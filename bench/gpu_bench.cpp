@@ -81,7 +81,7 @@ class DeviceBatch {
 
   void develop() {
     cuda_check(outline_traces_cuda(arrays_, stream_.get()), "outline_traces_cuda");
-    cuda_check(shade_tiles_cuda(arrays_, tiles_, tile_count_, true, stream_.get()), "shade_tiles_cuda");
+    cuda_check(shade_tiles_cuda(arrays_, tiles_, tile_count_, 0, true, stream_.get()), "shade_tiles_cuda");
     stream_.wait();
   }
 

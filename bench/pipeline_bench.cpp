@@ -228,7 +228,7 @@ void register_whole(const char* recipe) {
 
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
-  for (const char* recipe : {"clean", "tilted"}) register_stages(recipe);
-  for (const char* recipe : {"clean", "tilted"}) register_whole(recipe);
+  for (const char* recipe : {"clean", "tilted", "worn"}) register_stages(recipe);
+  for (const char* recipe : {"clean", "tilted", "worn"}) register_whole(recipe);
   benchmark::RunSpecifiedBenchmarks();
 }

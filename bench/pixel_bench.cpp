@@ -1,10 +1,11 @@
 // The pixel on one core and on all, in memory, with mask and polylines, against W: one cv::warpPerspective of
 // such a page.
 //
-//   pixel_bench --ratio [--pages N]   the table of DESIGN's targets: ours and W interleaved in one process,
-//   medians of 21 pixel_bench [Google Benchmark flags]   ns per pixel for each recipe, instruction set and
-//   number of threads pixel_bench --once RECIPE ISA     draws one page once: for valgrind --tool=callgrind,
-//   which counts instructions
+//   pixel_bench --ratio [--pages N]       the table of DESIGN's targets: ours and W interleaved in one process, medians
+//   pixel_bench [Google Benchmark flags]  ns per pixel for each recipe, instruction set and number of threads
+//   pixel_bench --once RECIPE ISA         draws one page once: for valgrind --tool=callgrind, which counts instructions
+//
+// Before these, `--recipe NAME` (a preset or a file; may be repeated) chooses what is measured.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -51,8 +52,9 @@ class PageBench {
     develop();
   }
 
-  // Draw, sheet, labels, packing: what one core does for a page before and beside the pixel.
+  // Camera, surface, sheet, labels, packing: what one core does for a page before and beside the pixel.
   void host_work() {
+    camera_ = place_camera(draw_);
     const Sheet sheet = build_sheet(record_, draw_, fonts_, camera_.footprint_mm);
     labels_ = make_labels(record_, sheet, draw_, camera_, LabelOptions{});
     OutputView image;
@@ -114,7 +116,7 @@ double median(std::vector<double> values) {
 }
 
 // Medians over `repeats` rounds, in each of which every competitor runs once.
-void print_ratios(int pages) {
+void print_ratios(const std::vector<std::string>& recipes, int pages) {
   constexpr int kRepeats = 21;
   Warp warp;
   std::printf(
@@ -123,10 +125,10 @@ void print_ratios(int pages) {
       kRepeats);
   std::printf("%-8s %-9s %9s %9s %9s %8s %9s\n", "recipe", "isa", "pixel ms", "host ms", "W ms", "sum/W",
               "ns/pixel");
-  for (const char* recipe : {"clean", "tilted"})
+  for (const std::string& recipe : recipes)
     for (const char* isa : {"baseline", "avx2", "avx512"}) {
       if (!find_span_kernels(isa)) {
-        std::printf("%-8s %-9s not on this machine\n", recipe, isa);
+        std::printf("%-8s %-9s not on this machine\n", recipe.c_str(), isa);
         continue;
       }
       std::vector<std::unique_ptr<PageBench>> benches;
@@ -144,12 +146,12 @@ void print_ratios(int pages) {
         w.push_back(time_of([&] { warp.run(); }));
       }
       const double p = median(pixel), h = median(host), unit = median(w);
-      std::printf("%-8s %-9s %9.2f %9.3f %9.2f %8.3f %9.2f\n", recipe, isa, 1e3 * p, 1e3 * h, 1e3 * unit,
+      std::printf("%-8s %-9s %9.2f %9.3f %9.2f %8.3f %9.2f\n", recipe.c_str(), isa, 1e3 * p, 1e3 * h, 1e3 * unit,
                   (p + h) / unit, 1e9 * p / (2200.0 * 1700.0));
     }
 }
 
-void pixel(benchmark::State& state, const char* recipe, const char* isa, int threads) {
+void pixel(benchmark::State& state, const std::string& recipe, const char* isa, int threads) {
   if (!find_span_kernels(isa)) return state.SkipWithError("this machine lacks the instruction set");
   PageBench bench(recipe, 0, cpu(isa, threads));
   for (auto _ : state) bench.develop();
@@ -159,7 +161,7 @@ void pixel(benchmark::State& state, const char* recipe, const char* isa, int thr
   state.SetBytesProcessed(state.iterations() * 5 * 2200 * 1700);
 }
 
-void host_work(benchmark::State& state, const char* recipe) {
+void host_work(benchmark::State& state, const std::string& recipe) {
   PageBench bench(recipe, 0, cpu("auto", 1));
   for (auto _ : state) bench.host_work();
 }
@@ -171,22 +173,37 @@ void warp_unit(benchmark::State& state) {
 
 }  // namespace
 
+// Takes `--recipe NAME` (a preset or a file; may be repeated) out of the arguments; all presets measured here if none.
+std::vector<std::string> take_recipes(int& argc, char** argv) {
+  std::vector<std::string> recipes;
+  int kept = 1;
+  for (int i = 1; i < argc; ++i) {
+    if (std::strcmp(argv[i], "--recipe") == 0 && i + 1 < argc)
+      recipes.emplace_back(argv[++i]);
+    else
+      argv[kept++] = argv[i];
+  }
+  argc = kept;
+  return recipes.empty() ? std::vector<std::string>{"clean", "tilted", "worn"} : recipes;
+}
+
 int main(int argc, char** argv) {
+  const std::vector<std::string> recipes = take_recipes(argc, argv);
   if (argc > 1 && std::strcmp(argv[1], "--ratio") == 0) {
-    print_ratios(argc > 3 ? std::stoi(argv[3]) : 4);
+    print_ratios(recipes, argc > 3 ? std::stoi(argv[3]) : 4);
     return 0;
   }
   if (argc > 3 && std::strcmp(argv[1], "--once") == 0) {
     PageBench(argv[2], 0, cpu(argv[3], 1));
     return 0;
   }
-  for (const char* recipe : {"clean", "tilted"}) {
-    benchmark::RegisterBenchmark((std::string("host/") + recipe).c_str(), host_work, recipe)
+  for (const std::string& recipe : recipes) {
+    benchmark::RegisterBenchmark(("host/" + recipe).c_str(), host_work, recipe)
         ->Unit(benchmark::kMicrosecond);
     for (const char* isa : {"baseline", "avx2", "avx512"})
       for (int threads : {1, 0})
         benchmark::RegisterBenchmark(
-            (std::string("pixel/") + recipe + "/" + isa + (threads ? "/one_core" : "/all_cores")).c_str(),
+            ("pixel/" + recipe + "/" + isa + (threads ? "/one_core" : "/all_cores")).c_str(),
             pixel, recipe, isa, threads)
             ->Unit(benchmark::kMillisecond)
             ->UseRealTime();

@@ -12,7 +12,7 @@ import sys
 # Layer (a folder) -> the folders and files it may include besides itself. Lower layers never name higher ones.
 PARAMS = ["kernels/base", "kernels/params"]
 HOST = ["include", "host/base", *PARAMS]
-MIDDLE = [*HOST, "host/record", "host/recipe", "host/codec", "host/device"]
+MIDDLE = [*HOST, "host/record", "host/recipe", "host/codec", "host/device", "host/relief"]
 MAY_INCLUDE = {
     "include": [],
     "kernels/base": [],
@@ -25,12 +25,15 @@ MAY_INCLUDE = {
     "host/recipe": HOST,
     "host/codec": HOST,
     "host/device": [*HOST, "kernels/launch"],
+    # Shapes of used paper know paper, not pages.
+    "host/relief": [*HOST, "host/codec"],
+    "host/writing": HOST,
     # The camera is derived from its pose by one function, for the page as for the labels.
-    "host/sheet": [*MIDDLE, "kernels/pixel/camera.h"],
+    "host/sheet": [*MIDDLE, "host/relief", "host/writing", "kernels/pixel/camera.h", "kernels/pixel/surface.h"],
     "host/sink": MIDDLE,
     # One function for keypoints and dense maps: these two are templates on the scalar.
-    "host/label": [*MIDDLE, "host/sheet", "host/sink", "kernels/pixel/camera.h", "kernels/pixel/surface.h"],
-    "host/render": [*MIDDLE, "host/sheet", "host/sink", "host/label"],
+    "host/label": [*MIDDLE, "host/writing", "host/sheet", "host/sink", "kernels/pixel/camera.h", "kernels/pixel/surface.h"],
+    "host/render": [*MIDDLE, "host/writing", "host/sheet", "host/sink", "host/label"],
     # The pupil does not see the answers: neither recipe nor sheet nor label.
     "host/digitize": [*HOST, "host/record", "host/codec", "host/device"],
     "host/evaluate": [*HOST, "host/record"],

@@ -1,5 +1,7 @@
 // ecgpress inspect: what a record's files say.
 #include <cstdio>
+#include <optional>
+#include <string>
 
 #include "ecgpress/error.h"
 #include "ecgpress/inspect.h"
@@ -9,17 +11,16 @@ namespace ecgpress::cli {
 namespace {
 
 struct InspectArguments {
-  std::string record, annotator;
+  std::string record;
+  std::optional<std::string> annotator;
   bool json = false;
 };
 
 // Whatever is wrong with a record, scripts get 2 and one line.
 int run_inspect(const InspectArguments& a) {
   try {
-    if (!a.annotator.empty())
-      throw Error(ErrorKind::kUnsupported, "--annotator", "reading annotations", a.annotator,
-                  "no --annotator yet");
-    const std::string text = a.json ? inspect_record_json(a.record) : inspect_record_text(a.record);
+    const std::string text =
+        a.json ? inspect_record_json(a.record, a.annotator) : inspect_record_text(a.record, a.annotator);
     std::fwrite(text.data(), 1, text.size(), stdout);
     return kDone;
   } catch (const Error& e) {
@@ -39,13 +40,20 @@ void add_inspect_command(CLI::App& app, Chosen& chosen) {
   command->add_flag("--json", arguments->json,
                     "As JSON: per signal name, units, fs, n_samples, gain, baseline, fmt, first10_digital,\n"
                     "first10_physical, mean, std, nan_count, checksum_ok");
-  command->add_option("--annotator", arguments->annotator, "Show these annotations too (not supported yet)")
+  command
+      ->add_option(
+          "--annotator", arguments->annotator,
+          "Also the annotations in the file of this extension beside the header: how many of each\n"
+          "symbol, and the first ten; as JSON all, with sample, time_s, code, symbol, subtype, chan,\n"
+          "num, aux")
       ->type_name("EXT");
   command->footer(
-      "Exit code 2, with one line on stderr, where the record cannot be read whole.\n\n"
+      "Exit code 2, with one line on stderr, where the record or its annotations cannot be read whole.\n"
+      "Annotations are in the MIT format of WFDB; times heed the resolution that their file states.\n\n"
       "Examples:\n"
       "  ecgpress inspect 00841_hr\n"
       "  ecgpress inspect 00841_hr.hea --json\n"
+      "  ecgpress inspect mitdb/100 --annotator atr\n"
       "  ecgpress inspect synthetic:3");
   command->callback(
       [arguments, &chosen] { chosen.command = [arguments] { return run_inspect(*arguments); }; });

@@ -31,7 +31,7 @@ constexpr const char* kExamples =
 struct RenderArguments {
   RenderRequest request;
   RendererOptions renderer;
-  std::string out, recipe = "clean", index, shard, size, format = "png";
+  std::string out, recipe = "clean", index, shard, size, phrases, format = "png";
   std::string labels = "json,polylines,mask";
   bool strict = false;
 };
@@ -46,6 +46,12 @@ void add_what(CLI::App& command, RenderArguments& a) {
   command.add_option("--recipe", a.recipe, "Preset (see recipes list) or recipe file")
       ->type_name("NAME|FILE")
       ->capture_default_str();
+  command
+      .add_option(
+          "--phrases", a.phrases,
+          "What is written by hand, in place of the built-in phrases: a line \"class: text\" for each")
+      ->check(CLI::ExistingFile)
+      ->type_name("FILE");
   command.add_option("--seed", a.request.seed, "Of all random choices")
       ->type_name("S")
       ->capture_default_str();
@@ -96,20 +102,34 @@ void add_form(CLI::App& command, RenderArguments& a) {
       .add_option(
           "--without", a.request.without,
           "Twin that leaves out: trace, grid, text, pulse, separator, paper, geometry, light, noise,\n"
-          "background, patch")
+          "background, patch, wear, stain, fade, writing")
       ->delimiter(',')
       ->type_name("LIST")
       ->group(kGroup);
   command
-      .add_option("--only", a.request.only, "Twin with only these inks: trace, grid, text, pulse, separator")
+      .add_option("--only", a.request.only,
+                  "Twin with only these inks: trace, grid, text, pulse, separator,\n"
+                  "writing")
       ->delimiter(',')
       ->type_name("LIST")
       ->group(kGroup);
 }
 
+// A path as a JSON string.
+std::string json_string(const std::string& text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') quoted += '\\';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
 void complete_request(RenderArguments& a, const std::string& command_text) {
   RenderRequest& request = a.request;
   request.recipe = load_recipe(a.recipe);
+  if (!a.phrases.empty())
+    override_parameter(request.recipe, "/writing/phrases", json_string(a.phrases), "--phrases");
   request.labels = parse_label_selection(a.labels);
   request.format = a.format == "png" ? FileFormat::kPng : FileFormat::kJpeg;
   request.command = command_text;

@@ -21,7 +21,8 @@ struct BackendOptions {
 struct HostBatch {
   BatchArrays arrays;  // top, bottom and envelopes null
   std::int32_t run_count = 0, instance_count = 0, shape_count = 0, cell_count = 0, edge_count = 0,
-               sample_count = 0;
+               sample_count = 0, relief_count = 0, bend_entry_count = 0, stain_run_count = 0, stain_count = 0;
+  std::int32_t texture_words = 0;  // the same words in every batch that has any
   const TileRef* tiles = nullptr;
   std::int64_t tile_count = 0;
 };

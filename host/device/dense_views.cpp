@@ -84,6 +84,12 @@ PageParams carve(const PageParams& page, Carver& carver) {
   plane(d.planes.class_mask);
   plane(d.planes.sheet_x_mm);
   plane(d.planes.sheet_y_mm);
+  plane(d.planes.height_mm);
+  plane(d.planes.shading);
+  for (int k = 0; k < 3; ++k) {
+    plane(d.planes.normal[k]);
+    plane(d.planes.albedo[k]);
+  }
   const std::size_t leads = static_cast<std::size_t>(std::popcount(page.planes.coverage_leads));
   if (leads > 0) {
     d.planes.coverage = {carver.take<std::uint8_t>(leads * n), w};
@@ -112,6 +118,12 @@ void copy_back(const PageParams& page, const PageParams& dense, cudaStream_t str
   copy_plane(page.planes.class_mask, dense.planes.class_mask, page, stream);
   copy_plane(page.planes.sheet_x_mm, dense.planes.sheet_x_mm, page, stream);
   copy_plane(page.planes.sheet_y_mm, dense.planes.sheet_y_mm, page, stream);
+  copy_plane(page.planes.height_mm, dense.planes.height_mm, page, stream);
+  copy_plane(page.planes.shading, dense.planes.shading, page, stream);
+  for (int k = 0; k < 3; ++k) {
+    copy_plane(page.planes.normal[k], dense.planes.normal[k], page, stream);
+    copy_plane(page.planes.albedo[k], dense.planes.albedo[k], page, stream);
+  }
   for (int k = 0; k < std::popcount(page.planes.coverage_leads); ++k)
     copy_plane(PlaneView<std::uint8_t>{page.planes.coverage.data + k * page.planes.coverage_plane_stride,
                                        page.planes.coverage.stride_y},

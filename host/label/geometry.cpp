@@ -24,13 +24,13 @@ QuadPx place_box(const PlacedCamera& view, const Box2& box_mm) {
       {place(view, {a.x, a.y}), place(view, {b.x, a.y}), place(view, {b.x, b.y}), place(view, {a.x, b.y})}};
 }
 
-PointPx image_derivative(const CameraParams& camera, Vec2d sheet_mm, Vec2d step_mm) {
+PointPx image_derivative(const PlacedCamera& view, Vec2d sheet_mm, Vec2d step_mm) {
   // Central difference over 1/64 mm: short against any bend of paper, long against rounding (1e-10 relative).
   const double reach = sqrt(dot(step_mm, step_mm));
   if (!(reach > 0)) return {0, 0};
   const double h = 1.0 / (128 * reach);
-  const PointPx a = image_point(camera, sheet_mm - h * step_mm),
-                b = image_point(camera, sheet_mm + h * step_mm);
+  const PointPx a = image_point(view, sheet_mm - h * step_mm),
+                b = image_point(view, sheet_mm + h * step_mm);
   return {(b.x - a.x) / (2 * h), (b.y - a.y) / (2 * h)};
 }
 
@@ -46,10 +46,10 @@ double angle_deg(PointPx v) {
   return v.y < 0 && degrees < 180 ? -degrees : degrees;
 }
 
-LocalScale local_scale(const CameraParams& camera, Vec2d sheet_mm, double mm_per_mv, double mm_per_s) {
+LocalScale local_scale(const PlacedCamera& view, Vec2d sheet_mm, double mm_per_mv, double mm_per_s) {
   LocalScale s;
-  s.mv_px = image_derivative(camera, sheet_mm, {0, -mm_per_mv});
-  s.second_px = image_derivative(camera, sheet_mm, {mm_per_s, 0});
+  s.mv_px = image_derivative(view, sheet_mm, {0, -mm_per_mv});
+  s.second_px = image_derivative(view, sheet_mm, {mm_per_s, 0});
   s.px_per_mv = length(s.mv_px);
   s.px_per_s = length(s.second_px);
   return s;

@@ -1,6 +1,8 @@
 // Points, boxes and local scales of the sheet as the picture shows them.
 #pragma once
 
+#include <array>
+
 #include "ecgpress/labels.h"
 #include "host/sheet/hidden.h"
 #include "host/sheet/place_camera.h"
@@ -9,9 +11,10 @@
 namespace ecgpress {
 
 // The image of a point of the sheet; NaN where it lies behind the camera.
-inline PointPx image_point(const CameraParams& camera, Vec2d sheet_mm) {
-  if (!in_front(camera, sheet_mm)) return {};
-  const Vec2d p = image_from_sheet(camera, sheet_mm);
+inline PointPx image_point(const PlacedCamera& view, Vec2d sheet_mm) {
+  const Vec3d s = surface_from_sheet(view.surface.params, view.surface.tables(), sheet_mm);
+  if (!camera_in_front(view.camera, s)) return {};
+  const Vec2d p = camera_image_from_space(view.camera, s);
   return {p.x, p.y};
 }
 
@@ -23,7 +26,7 @@ inline bool inside_frame(const PlacedCamera& view, PointPx p) {
 inline bool is_defined(PointPx p) { return p.x == p.x && p.y == p.y; }
 
 inline PlacedPoint place(const PlacedCamera& view, Vec2d sheet_mm) {
-  const PointPx p = image_point(view.camera, sheet_mm);
+  const PointPx p = image_point(view, sheet_mm);
   return {p, is_defined(p), inside_frame(view, p)};
 }
 
@@ -36,11 +39,9 @@ inline PlacedPoint place(const PlacedCamera& view, const Sheet& sheet, Vec2d she
 
 inline Vec2d double_from(Vec2 p) { return {static_cast<double>(p.x), static_cast<double>(p.y)}; }
 
-QuadPx place_box(const PlacedCamera& view, const Box2& box_mm);
-
 // How the image point moves when the sheet point moves: change per unit of `step_mm` (a vector), taken in the
 // limit of small steps.
-PointPx image_derivative(const CameraParams& camera, Vec2d sheet_mm, Vec2d step_mm);
+PointPx image_derivative(const PlacedCamera& view, Vec2d sheet_mm, Vec2d step_mm);
 
 double length(PointPx v);
 
@@ -48,6 +49,6 @@ double length(PointPx v);
 // arithmetic: the same bits on every machine.
 double angle_deg(PointPx v);
 
-LocalScale local_scale(const CameraParams& camera, Vec2d sheet_mm, double mm_per_mv, double mm_per_s);
+LocalScale local_scale(const PlacedCamera& view, Vec2d sheet_mm, double mm_per_mv, double mm_per_s);
 
 }  // namespace ecgpress

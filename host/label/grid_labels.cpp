@@ -76,17 +76,17 @@ bool reaches_into_frame(const Cell& cell, const PlacedCamera& view) {
   return box.max_x >= 0 && box.max_y >= 0 && box.min_x < view.width_px && box.min_y < view.height_px;
 }
 
-double error_at(const Cell& cell, const CameraParams& camera, double u, double v) {
-  const PointPx exact = image_point(camera, cell.corner_mm + Vec2d{u * cell.pitch_mm, v * cell.pitch_mm});
+double error_at(const Cell& cell, const PlacedCamera& view, double u, double v) {
+  const PointPx exact = image_point(view, cell.corner_mm + Vec2d{u * cell.pitch_mm, v * cell.pitch_mm});
   const double a = (1 - u) * (1 - v), b = u * (1 - v), c = (1 - u) * v, d = u * v;
   return length({a * cell.px[0].x + b * cell.px[1].x + c * cell.px[2].x + d * cell.px[3].x - exact.x,
                  a * cell.px[0].y + b * cell.px[1].y + c * cell.px[2].y + d * cell.px[3].y - exact.y});
 }
 
-double cell_error(const Cell& cell, const CameraParams& camera) {
+double cell_error(const Cell& cell, const PlacedCamera& view) {
   constexpr double kPlaces[5][2] = {{0.5, 0.5}, {0.5, 0}, {0.5, 1}, {0, 0.5}, {1, 0.5}};
   double worst = 0;
-  for (const auto& at : kPlaces) worst = max(worst, error_at(cell, camera, at[0], at[1]));
+  for (const auto& at : kPlaces) worst = max(worst, error_at(cell, view, at[0], at[1]));
   return worst;
 }
 
@@ -102,7 +102,7 @@ double interpolation_error(const ForwardGrid& grid, const PlacedCamera& view) {
       const Cell cell{{c * grid.pitch_mm, r * grid.pitch_mm},
                       grid.pitch_mm,
                       {node(c, r), node(c + 1, r), node(c, r + 1), node(c + 1, r + 1)}};
-      if (reaches_into_frame(cell, view)) worst = max(worst, cell_error(cell, view.camera));
+      if (reaches_into_frame(cell, view)) worst = max(worst, cell_error(cell, view));
     }
   // A tenth for what lies between the places measured; half a unit of float at the frame's far corner per
   // axis.

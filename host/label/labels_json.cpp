@@ -38,6 +38,8 @@ const char* text_kind_name(TextLabelKind kind) {
       return "sticker";
     case TextLabelKind::kStamp:
       return "stamp";
+    case TextLabelKind::kHandwritten:
+      return "handwritten";
   }
   return "";
 }
@@ -186,6 +188,7 @@ Json texts_json(const ImageLabels& labels) {
   for (const TextLabel& t : labels.texts)
     all.push_back({{"text", t.text},
                    {"kind", text_kind_name(t.kind)},
+                   {"class", text_or_null(t.phrase_class)},
                    {"lead", index_or_null(t.lead)},
                    {"quad", quad(t.quad)}});
   return all;
@@ -292,6 +295,7 @@ Json provenance_json(const Provenance& p) {
           {"seed", p.seed},
           {"index", p.index},
           {"font", std::move(font)},
+          {"phrases_sha256", text_or_null(p.phrases_sha256)},
           {"draw", Json::parse(draw_to_json(p.draw))}};
 }
 

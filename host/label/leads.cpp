@@ -10,12 +10,12 @@ namespace {
 
 // Half width and height of the image of a round pen of radius `r_mm`: the largest at the box's corners,
 // between which the scale changes by less than a pen matters.
-PointPx pen_reach(const CameraParams& camera, const Box2& box_mm, double r_mm) {
+PointPx pen_reach(const PlacedCamera& view, const Box2& box_mm, double r_mm) {
   const Vec2d a = double_from(box_mm.min), b = double_from(box_mm.max);
   PointPx reach{0, 0};
   for (const Vec2d corner : {a, Vec2d{b.x, a.y}, b, Vec2d{a.x, b.y}}) {
-    const PointPx dx = image_derivative(camera, corner, {r_mm, 0}),
-                  dy = image_derivative(camera, corner, {0, r_mm});
+    const PointPx dx = image_derivative(view, corner, {r_mm, 0}),
+                  dy = image_derivative(view, corner, {0, r_mm});
     reach = {max(reach.x, length({dx.x, dy.x})), max(reach.y, length({dx.y, dy.y}))};  // NaN never wins
   }
   return reach;
@@ -31,7 +31,7 @@ void set_boxes(const SheetTrace& trace, const PlacedCamera& view, const Polyline
   lead.trace_box = place_box(view, grown(extent.sheet_mm, trace.pen_mm / 2));
   lead.trace_box_aligned = extent.image_px;
   if (extent.image_px.min_x > extent.image_px.max_x) return;  // all of it behind the camera
-  const PointPx pen = pen_reach(view.camera, extent.sheet_mm, static_cast<double>(trace.pen_mm) / 2);
+  const PointPx pen = pen_reach(view, extent.sheet_mm, static_cast<double>(trace.pen_mm) / 2);
   lead.trace_box_aligned.min_x -= pen.x;
   lead.trace_box_aligned.max_x += pen.x;
   lead.trace_box_aligned.min_y -= pen.y;
@@ -46,9 +46,9 @@ void set_baseline(const SheetTrace& trace, const PlacedCamera& view, LeadLabels&
   const Vec2d end{samples > 0 ? trace.x0_mm + (samples - 1) * trace.mm_per_sample
                               : static_cast<double>(trace.window_mm.max.x),
                   trace.baseline_y_mm};
-  lead.baseline = image_of_line(view.camera, start, end);
-  lead.start_scale = local_scale(view.camera, start, trace.mm_per_mv, trace.mm_per_s);
-  lead.end_scale = local_scale(view.camera, end, trace.mm_per_mv, trace.mm_per_s);
+  lead.baseline = image_of_line(view, start, end);
+  lead.start_scale = local_scale(view, start, trace.mm_per_mv, trace.mm_per_s);
+  lead.end_scale = local_scale(view, end, trace.mm_per_mv, trace.mm_per_s);
 }
 
 void set_window(const SheetTrace& trace, LeadLabels& lead) {
@@ -86,7 +86,7 @@ void make_leads(const Sheet& sheet, const PlacedCamera& view, ImageLabels& label
   std::size_t first = 0;
   for (const SheetTrace& t : sheet.traces) {
     const std::span<float> points(labels.polyline_px.data() + 2 * first, 2 * t.y_mm.size());
-    write_polyline(t, view.camera, points);
+    write_polyline(t, view, points);
     labels.leads.push_back(make_lead(t, view, points));
     labels.leads.back().first_point = static_cast<std::int64_t>(first);
     labels.leads.back().point_count = static_cast<std::int64_t>(t.y_mm.size());

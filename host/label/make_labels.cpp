@@ -22,8 +22,8 @@ PageLabels make_page(const Sheet& sheet, const Draw& draw, const PlacedCamera& v
   page.gain_mm_mv = draw.layout.gain_mm_mv;
   page.capture = draw.camera.flat ? "flat" : "camera";
   const Vec2d centre_mm{sheet.size_mm.x / 2, sheet.size_mm.y / 2};
-  const PointPx along_x = image_derivative(view.camera, centre_mm, {1, 0});
-  const PointPx along_y = image_derivative(view.camera, centre_mm, {0, 1});
+  const PointPx along_x = image_derivative(view, centre_mm, {1, 0});
+  const PointPx along_y = image_derivative(view, centre_mm, {0, 1});
   const double area = along_x.x * along_y.y - along_x.y * along_y.x;
   page.centre = place(view, centre_mm);
   page.rotation_deg = angle_deg(along_x);
@@ -46,6 +46,8 @@ TextLabelKind text_kind(SheetTextKind kind) {
       return TextLabelKind::kSticker;
     case SheetTextKind::kStamp:
       return TextLabelKind::kStamp;
+    case SheetTextKind::kHandwritten:
+      return TextLabelKind::kHandwritten;
   }
   return TextLabelKind::kHeader;
 }
@@ -70,7 +72,7 @@ void make_texts(const Sheet& sheet, const PlacedCamera& view, ImageLabels& label
   for (const SheetText& t : sheet.texts) {
     if (t.trace >= 0 && t.trace < static_cast<int>(labels.leads.size()))
       labels.leads[static_cast<std::size_t>(t.trace)].text = static_cast<int>(labels.texts.size());
-    labels.texts.push_back({t.text, text_kind(t.kind), t.trace, place_text(sheet, view, t)});
+    labels.texts.push_back({t.text, text_kind(t.kind), t.trace, place_text(sheet, view, t), t.phrase_class});
   }
 }
 
@@ -80,7 +82,8 @@ Provenance make_provenance(const Record& record, const Sheet& sheet, const Draw&
   p.seed = draw.seed;
   p.index = draw.index;
   p.draw = draw;
-  if (sheet.texts.empty()) return p;
+  p.phrases_sha256 = sheet.phrases_sha256;
+  if (sheet.font.sha256.empty()) return p;
   p.font_family = sheet.font.family;
   p.font_style = sheet.font.style;
   p.font_version = sheet.font.version;

@@ -5,19 +5,34 @@
 
 namespace ecgpress {
 
-void write_polyline(const SheetTrace& trace, const CameraParams& camera, std::span<float> out_px) {
+namespace {
+
+void write_bent_polyline(const SheetTrace& trace, const PlacedCamera& view, float* out) {
+  for (std::size_t k = 0; k < trace.y_mm.size(); ++k) {
+    const double x_mm = trace.x0_mm + static_cast<double>(k) * trace.mm_per_sample;
+    const PointPx p = is_nan(trace.y_mm[k]) ? PointPx{} : image_point(view, {x_mm, static_cast<double>(trace.y_mm[k])});
+    const bool defined = is_defined(p);
+    out[2 * k] = defined ? static_cast<float>(p.x) : undefined_float();
+    out[2 * k + 1] = defined ? static_cast<float>(p.y) : undefined_float();
+  }
+}
+
+}  // namespace
+
+void write_polyline(const SheetTrace& trace, const PlacedCamera& view, std::span<float> out_px) {
+  if (is_bent(view.surface.params)) return write_bent_polyline(trace, view, out_px.data());
   // Locals, and a 32-bit counter: without them the loop does not vectorise, and it is most of a page's label
   // work.
-  const CameraParams c = camera;
+  const CameraParams c = view.camera;
   const double x0 = trace.x0_mm, dx = trace.mm_per_sample;
   const float* y_mm = trace.y_mm.data();
   float* out = out_px.data();
   const std::int32_t count = static_cast<std::int32_t>(trace.y_mm.size());
   for (std::int32_t k = 0; k < count; ++k) {
     const Vec2d mm{x0 + k * dx, static_cast<double>(y_mm[k])};
-    const Vec2d p = image_from_sheet(c, mm);
+    const Vec2d p = camera_image_from_plane(c, mm);
     const float x = static_cast<float>(p.x), y = static_cast<float>(p.y);
-    const bool defined = in_front(c, mm) & !is_nan(y_mm[k]);
+    const bool defined = camera_plane_in_front(c, mm) & !is_nan(y_mm[k]);
     out[2 * k] = defined ? x : undefined_float();
     out[2 * k + 1] = defined ? y : undefined_float();
   }
@@ -110,13 +125,13 @@ void keep_needed(const std::vector<PointPx>& points, std::size_t a, std::size_t 
 
 }  // namespace
 
-std::vector<PointPx> image_of_line(const CameraParams& camera, Vec2d a_mm, Vec2d b_mm) {
+std::vector<PointPx> image_of_line(const PlacedCamera& view, Vec2d a_mm, Vec2d b_mm) {
   const Vec2d across = b_mm - a_mm;
   const int steps = max(1, round_to_int(ceil(sqrt(dot(across, across)) / kStep_mm)));
   std::vector<PointPx> points;
   points.reserve(static_cast<std::size_t>(steps) + 1);
   for (int i = 0; i <= steps; ++i) {
-    const PointPx p = image_point(camera, a_mm + (static_cast<double>(i) / steps) * across);
+    const PointPx p = image_point(view, a_mm + (static_cast<double>(i) / steps) * across);
     if (is_defined(p)) points.push_back(p);
   }
   if (points.size() < 3) return points;

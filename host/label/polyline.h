@@ -19,7 +19,7 @@ struct PolylineExtent {
 
 // Writes x, y of every sample, 2 * trace.y_mm.size() values; both are the constant NaN (bits 0x7FC00000)
 // where the sample is NaN or lies behind the camera.
-void write_polyline(const SheetTrace& trace, const CameraParams& camera, std::span<float> out_px);
+void write_polyline(const SheetTrace& trace, const PlacedCamera& view, std::span<float> out_px);
 
 // `points_px` as write_polyline made them.
 PolylineExtent polyline_extent(const SheetTrace& trace, const PlacedCamera& view,
@@ -27,6 +27,6 @@ PolylineExtent polyline_extent(const SheetTrace& trace, const PlacedCamera& view
 
 // Points of the image of the straight line a..b on the sheet, no farther than 0.01 px from it; without what
 // lies behind the camera. Two points where the image is straight.
-std::vector<PointPx> image_of_line(const CameraParams& camera, Vec2d a_mm, Vec2d b_mm);
+std::vector<PointPx> image_of_line(const PlacedCamera& view, Vec2d a_mm, Vec2d b_mm);
 
 }  // namespace ecgpress

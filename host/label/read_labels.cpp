@@ -173,7 +173,7 @@ KeypointKind keypoint_kind(const Node& n) {
 }
 
 TextLabelKind text_kind(const Node& n) {
-  for (int k = 0; k <= static_cast<int>(TextLabelKind::kStamp); ++k)
+  for (int k = 0; k <= static_cast<int>(TextLabelKind::kHandwritten); ++k)
     if (n.text() == text_kind_name(static_cast<TextLabelKind>(k))) return static_cast<TextLabelKind>(k);
   n.refuse("a kind of text");
 }

@@ -75,8 +75,7 @@ Parameter choice(const char* path, std::uint32_t n, std::vector<std::string> cho
   return p;
 }
 
-// The second column is append only: it names the random number of the parameter. Next: 142 (120 to 141:
-// wear).
+// The second column is append only: it names the random number of the parameter. Numbers up to 200 are taken.
 std::vector<Parameter> make_table() {
   using D = Draw;
   return {
@@ -155,6 +154,9 @@ std::vector<Parameter> make_table() {
       flag<&D::text, &TextDraw::footer>("/text/footer", 32, "Line with paper speed, gain and filter."),
 
       color<&D::paper, &PaperDraw::color>("/paper/color", 33, "Colour of the blank paper."),
+      number<&D::paper, &PaperDraw::fibre>(
+          "/paper/fibre", 90, "", 0, 0.2,
+          "Unevenness of the paper's tone: standard deviation, relative, at 0.1 mm; office paper 0.01."),
 
       flag<&D::camera, &CameraDraw::flat>(
           "/camera/flat", 34, "A scan: no perspective. Distance, tilt and azimuth are then not used."),
@@ -209,6 +211,74 @@ std::vector<Parameter> make_table() {
           "/sensor/shot_noise", 53, "", 0, 0.5,
           "Standard deviation of the noise that grows with the root of the light, at full scale."),
 
+      number<&D::crumple, &CrumpleDraw::slope_deg>(
+          "/crumple/slope_deg", 63, "deg", 0, 20,
+          "Crumpled and flattened again: rms slope of the sheet; 0: smooth."),
+      integer<&D::crumple, &CrumpleDraw::sheet>("/crumple/sheet", 64, "", 0, 3,
+                                                "Which of the library's crumpled sheets."),
+      number<&D::crumple, &CrumpleDraw::turn_deg>("/crumple/turn_deg", 65, "deg", -360, 360,
+                                                  "How far that sheet is turned under the page."),
+      number<&D::crumple, &CrumpleDraw::shift_x_mm>(
+          "/crumple/shift_x_mm", 66, "mm", -2000, 2000, "Which part of it: the page's centre from the sheet's."),
+      number<&D::crumple, &CrumpleDraw::shift_y_mm>(
+          "/crumple/shift_y_mm", 67, "mm", -2000, 2000, "Which part of it: the page's centre from the sheet's."),
+
+      number<&D::cockle, &CockleDraw::slope_deg>("/cockle/slope_deg", 68, "deg", 0, 15,
+                                                 "Waves of paper that was damp: rms slope; 0: none."),
+      integer<&D::cockle, &CockleDraw::sheet>("/cockle/sheet", 69, "", 0, 3, "Which of the library's wavy sheets."),
+      number<&D::cockle, &CockleDraw::turn_deg>("/cockle/turn_deg", 70, "deg", -360, 360,
+                                                "How far that sheet is turned under the page."),
+      number<&D::cockle, &CockleDraw::shift_x_mm>(
+          "/cockle/shift_x_mm", 71, "mm", -2000, 2000, "Which part of it: the page's centre from the sheet's."),
+      number<&D::cockle, &CockleDraw::shift_y_mm>(
+          "/cockle/shift_y_mm", 72, "mm", -2000, 2000, "Which part of it: the page's centre from the sheet's."),
+
+      number<&D::grip, &GripDraw::slope_deg>(
+          "/grip/slope_deg", 73, "deg", 0, 15,
+          "Wrinkles around a place where the sheet was held: rms slope near it; 0: none."),
+      integer<&D::grip, &GripDraw::sheet>("/grip/sheet", 74, "", 0, 3, "Which of the library's gripped sheets."),
+      number<&D::grip, &GripDraw::turn_deg>("/grip/turn_deg", 75, "deg", -360, 360,
+                                            "How far that sheet is turned under the page."),
+      number<&D::grip, &GripDraw::at_x>("/grip/at_x", 76, "page", -0.5, 1.5,
+                                        "Where, in fractions of the page's width."),
+      number<&D::grip, &GripDraw::at_y>("/grip/at_y", 77, "page", -0.5, 1.5,
+                                        "Where, in fractions of the page's height."),
+
+      integer<&D::fold, &FoldDraw::count>("/fold/count", 78, "", 0, 12,
+                                          "Parallel folds, evenly spread: 1 halves, 2 thirds, more an accordion."),
+      integer<&D::fold, &FoldDraw::cross_count>("/fold/cross_count", 79, "", 0, 12,
+                                                "Folds at right angles to these."),
+      number<&D::fold, &FoldDraw::direction_deg>(
+          "/fold/direction_deg", 80, "deg", -360, 360,
+          "Direction across the folds: 0 for upright folds, 90 for level ones, others for diagonal ones."),
+      number<&D::fold, &FoldDraw::bend_deg>(
+          "/fold/bend_deg", 81, "deg", -60, 60,
+          "Bend that stays in each fold; positive: the panels beside it rise."),
+      flag<&D::fold, &FoldDraw::alternate>("/fold/alternate", 82, "Every other fold bends the other way (zigzag)."),
+      number<&D::fold, &FoldDraw::jitter>("/fold/jitter", 83, "", 0, 1,
+                                          "Relative irregularity of places and bends."),
+      number<&D::fold, &FoldDraw::radius_mm>("/fold/radius_mm", 84, "mm", 0.3, 20,
+                                             "Half the width over which the sheet turns."),
+      number<&D::fold, &FoldDraw::wear>("/fold/wear", 85, "", 0, 1,
+                                        "Ink rubbed off along the folds; 1: a white line."),
+
+      number<&D::curl, &CurlDraw::far_deg>(
+          "/curl/far_deg", 86, "deg", -75, 75,
+          "How far the sheet has turned up at its far edge, as over a book; 0: lies flat."),
+      number<&D::curl, &CurlDraw::near_deg>("/curl/near_deg", 87, "deg", -75, 75, "The same at its near edge."),
+      number<&D::curl, &CurlDraw::direction_deg>(
+          "/curl/direction_deg", 88, "deg", -360, 360,
+          "From the near edge to the far one: 0 left to right, 90 top to bottom."),
+      number<&D::curl, &CurlDraw::reach>("/curl/reach", 89, "", 0.02, 1,
+                                         "Part of the page's extent that curls, from each edge."),
+
+      number<&D::light, &LightDraw::elevation_deg>(
+          "/light/elevation_deg", 60, "deg", 5, 90, "Height of the lamp over the table: what relief shows."),
+      number<&D::light, &LightDraw::azimuth_deg>(
+          "/light/azimuth_deg", 61, "deg", -360, 360,
+          "Where the lamp stands: 0 right of the page, 90 below it."),
+      number<&D::light, &LightDraw::ambient>("/light/ambient", 62, "", 0, 1,
+                                             "Part of the light that comes from all around."),
       number<&D::patch, &PatchDraw::redaction>(
           "/patch/redaction", 120, "", 0, 1,
           "0: nothing is blacked out; else the name is, and each other line beside it with this chance."),
@@ -255,6 +325,82 @@ std::vector<Parameter> make_table() {
                                               "Strength of the page's shadow on what lies under it."),
       integer<&D::around, &AroundDraw::fingers>("/around/fingers", 141, "", 0, 4,
                                                 "Fingers that hold the page down at an edge; 1 is a thumb."),
+
+      number<&D::stain, &StainDraw::strength>("/stain/strength", 91, "", 0, 2,
+                                              "Strength of all stains; 1: as they come."),
+      integer<&D::stain, &StainDraw::rings>("/stain/rings", 92, "", 0, 20, "Rings of cups, with drops."),
+      integer<&D::stain, &StainDraw::splashes>("/stain/splashes", 93, "", 0, 40, "Groups of drops."),
+      color<&D::stain, &StainDraw::drink>("/stain/drink", 94,
+                                          "Colour of rings and splashes where they dried thickest."),
+      integer<&D::stain, &StainDraw::water>("/stain/water", 95, "", 0, 20, "Water marks with tide lines."),
+      number<&D::stain, &StainDraw::water_bleach>("/stain/water_bleach", 96, "", 0, 1,
+                                                  "Part of the printed ink that water took away."),
+      number<&D::stain, &StainDraw::water_bleed_mm>("/stain/water_bleed_mm", 117, "mm", 0, 1,
+                                                    "How far printed ink spread in water; the grid stays."),
+      integer<&D::stain, &StainDraw::grease>("/stain/grease", 97, "", 0, 40, "Spots of grease, darker and yellower."),
+      integer<&D::stain, &StainDraw::mould>("/stain/mould", 98, "", 0, 20, "Colonies of mould, many spots each."),
+      integer<&D::stain, &StainDraw::dirt>("/stain/dirt", 99, "", 0, 60, "Smudges of dirt."),
+      integer<&D::stain, &StainDraw::dust>("/stain/dust", 100, "", 0, 1000, "Specks of dust, dark and light."),
+      integer<&D::stain, &StainDraw::hairs>("/stain/hairs", 101, "", 0, 40, "Hairs, and bits of lint."),
+      integer<&D::stain, &StainDraw::scratches>("/stain/scratches", 102, "", 0, 60, "Scratches, scraped or dented."),
+      number<&D::stain, &StainDraw::yellowing>("/stain/yellowing", 103, "", 0, 1,
+                                               "Yellowing of the whole page; 1: very old paper."),
+      number<&D::stain, &StainDraw::yellow_edges>("/stain/yellow_edges", 104, "", 0, 1,
+                                                  "Yellowing toward the page's edges."),
+
+      number<&D::fade, &FadeDraw::amount>("/fade/amount", 105, "", 0, 1, "Fading of all printed ink; 1: gone."),
+      number<&D::fade, &FadeDraw::gradient>(
+          "/fade/gradient", 106, "", 0, 1,
+          "Change of the fading from the page's middle to its edge: more on one side, less on the other."),
+      number<&D::fade, &FadeDraw::gradient_deg>("/fade/gradient_deg", 107, "deg", -360, 360,
+                                                "Direction of the fainter side: 0 right, 90 down."),
+      number<&D::fade, &FadeDraw::mottle>("/fade/mottle", 108, "", 0, 1,
+                                          "Unevenness of the fading, standard deviation."),
+      integer<&D::fade, &FadeDraw::blots>("/fade/blots", 109, "", 0, 40,
+                                          "Places where printed ink went pale: solvent, sweat, light."),
+      integer<&D::fade, &FadeDraw::heat_marks>("/fade/heat_marks", 110, "", 0, 40,
+                                               "Places where thermal paper went dark from heat."),
+      number<&D::fade, &FadeDraw::streaks>("/fade/streaks", 111, "", 0, 1, "Low ink: pale streaks along the feed."),
+      integer<&D::fade, &FadeDraw::dead_dots>("/fade/dead_dots", 112, "", 0, 16,
+                                              "Dots of the print head that print nothing."),
+      number<&D::fade, &FadeDraw::dot_mm>("/fade/dot_mm", 113, "mm", 0.02, 0.5,
+                                          "Size of the print head's dots; thermal heads have 8 per mm."),
+      number<&D::fade, &FadeDraw::tooth>("/fade/tooth", 114, "", 0, 1, "Ink broken by the paper's texture."),
+      number<&D::fade, &FadeDraw::grid>(
+          "/fade/grid", 115, "", 0, 1,
+          "Share of the grid in all this: 0 for paper printed beforehand, 1 for a grid from the same head."),
+      choice<&D::fade, &FadeDraw::feed>("/fade/feed", 116, {"x", "y"},
+                                        "Axis of the page along which the paper left the printer."),
+      integer<&D::writing, &WritingDraw::notes>("/writing/notes", 150, "", 0, 60,
+                                                "Words and short lines written on the page."),
+      integer<&D::writing, &WritingDraw::marks>(
+          "/writing/marks", 151, "", 0, 60,
+          "Circles round beats, arrows, callipers, underlines, ticks, crossed out print."),
+      integer<&D::writing, &WritingDraw::signatures>("/writing/signatures", 152, "", 0, 10,
+                                                     "Signatures or initials."),
+      integer<&D::writing, &WritingDraw::highlights>(
+          "/writing/highlights", 153, "", 0, 20,
+          "Strokes of a highlighter over print or a stretch of trace."),
+      integer<&D::writing, &WritingDraw::writers>("/writing/writers", 154, "", 1, 8,
+                                                  "Different hands and pens on the page."),
+      number<&D::writing, &WritingDraw::size_mm>("/writing/size_mm", 155, "mm", 0.8, 20,
+                                                 "Height of a small letter; writers differ by some 15%."),
+      number<&D::writing, &WritingDraw::slant_deg>("/writing/slant_deg", 156, "deg", -30, 45,
+                                                   "Slant of the letters, positive to the right."),
+      number<&D::writing, &WritingDraw::joined>("/writing/joined", 157, "", 0, 1,
+                                                "0: letters stand apart; 1: joined wherever they can be."),
+      number<&D::writing, &WritingDraw::haste>("/writing/haste", 158, "", 0, 1, "0: careful; 1: a scrawl."),
+      number<&D::writing, &WritingDraw::over_traces>(
+          "/writing/over_traces", 159, "", 0, 1, "Chance that a note is put where there is print already."),
+      number<&D::writing, &WritingDraw::ball_pen>("/writing/ball_pen", 160, "", 0, 1,
+                                                  "Weight of ball pens among the writers' pens."),
+      number<&D::writing, &WritingDraw::felt_tip>("/writing/felt_tip", 161, "", 0, 1,
+                                                  "Weight of felt tips among the writers' pens."),
+      number<&D::writing, &WritingDraw::pencil>("/writing/pencil", 162, "", 0, 1,
+                                                "Weight of pencils among the writers' pens."),
+      text<&D::writing, &WritingDraw::phrases>(
+          "/writing/phrases", 163,
+          "What is written: `default` (the built-in phrases) or a file with a line `class: text` for each."),
   };
 }
 

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "host/base/text.h"
+#include "host/record/inspect_annotations.h"
+#include "host/record/text_table.h"
 #include "kernels/base/math.h"
 
 namespace ecgpress {
@@ -64,14 +66,7 @@ Json lead_json(const Lead& lead) {
           {"checksum_ok", nullptr}};
 }
 
-using Row = std::vector<std::string>;
-
-std::string short_number(double value) {
-  if (is_nan(value)) return "-";
-  return number_text(round(value * 1e6) / 1e6);
-}
-
-Row signal_row(const WfdbSignalLine& line, const SignalData& signal) {
+TableRow signal_row(const WfdbSignalLine& line, const SignalData& signal) {
   const SignalStatistics statistics = signal_statistics(signal);
   const char* checksum = signal.checksum_ok ? (*signal.checksum_ok ? "ok" : "wrong") : "-";
   return {line.name,
@@ -87,7 +82,7 @@ Row signal_row(const WfdbSignalLine& line, const SignalData& signal) {
           checksum};
 }
 
-Row lead_row(const Lead& lead) {
+TableRow lead_row(const Lead& lead) {
   const SignalStatistics statistics = value_statistics(millivolts(lead));
   return {lead.name,
           "mV",
@@ -98,25 +93,9 @@ Row lead_row(const Lead& lead) {
           std::to_string(statistics.nan_count)};
 }
 
-std::string table_text(const std::vector<Row>& rows) {
-  std::vector<std::size_t> widths(rows[0].size(), 0);
-  for (const Row& row : rows) {
-    for (std::size_t k = 0; k < row.size(); ++k) widths[k] = std::max(widths[k], row[k].size());
-  }
-  std::string text;
-  for (const Row& row : rows) {
-    std::string line;
-    for (std::size_t k = 0; k < row.size(); ++k)
-      line += row[k] + std::string(widths[k] - row[k].size() + 2, ' ');
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + "\n";
-  }
-  return text;
-}
-
 }  // namespace
 
-std::string inspect_json(const RecordFile& file) {
+std::string inspect_json(const RecordFile& file, const AnnotationFile* annotations) {
   const WfdbHeader& header = file.header;
   Json json = {
       {"record", header.record_name}, {"path", header.path},           {"fs", header.frame_rate_hz},
@@ -126,10 +105,11 @@ std::string inspect_json(const RecordFile& file) {
   for (std::size_t k = 0; k < file.signals.size(); ++k) {
     json["signals"].push_back(signal_json(header.signals[k], file.signals[k]));
   }
+  if (annotations) add_annotations(json, *annotations);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::string inspect_text(const RecordFile& file) {
+std::string inspect_text(const RecordFile& file, const AnnotationFile* annotations) {
   const WfdbHeader& header = file.header;
   std::string text = "record " + header.record_name + " (" + header.path + "), " +
                      std::to_string(file.signals.size()) + " signals, " + number_text(header.frame_rate_hz) +
@@ -139,12 +119,12 @@ std::string inspect_text(const RecordFile& file) {
   }
   for (const std::string& comment : header.comments) text += "# " + comment + "\n";
   for (const std::string& warning : header.warnings) text += "warning: " + warning + "\n";
-  std::vector<Row> rows = {{"name", "units", "Hz", "samples", "fmt", "adu/unit", "baseline", "mean", "std",
-                            "invalid", "checksum"}};
+  std::vector<TableRow> rows = {{"name", "units", "Hz", "samples", "fmt", "adu/unit", "baseline", "mean",
+                                 "std", "invalid", "checksum"}};
   for (std::size_t k = 0; k < file.signals.size(); ++k) {
     rows.push_back(signal_row(header.signals[k], file.signals[k]));
   }
-  return text + table_text(rows);
+  return text + table_text(rows) + (annotations ? annotations_text(*annotations) : "");
 }
 
 std::string inspect_json(const Record& record) {
@@ -160,7 +140,7 @@ std::string inspect_text(const Record& record) {
   std::string text =
       "record " + record.name + " (no files), " + std::to_string(record.leads.size()) + " leads\n";
   for (const std::string& comment : record.comments) text += "# " + comment + "\n";
-  std::vector<Row> rows = {{"name", "units", "Hz", "samples", "mean", "std", "invalid"}};
+  std::vector<TableRow> rows = {{"name", "units", "Hz", "samples", "mean", "std", "invalid"}};
   for (const Lead& lead : record.leads) rows.push_back(lead_row(lead));
   return text + table_text(rows);
 }

@@ -1,6 +1,8 @@
 // The public way to host/record's inspection.
 #include "ecgpress/inspect.h"
 
+#include "ecgpress/error.h"
+#include "host/base/text.h"
 #include "host/record/inspect.h"
 #include "host/record/open_record.h"
 
@@ -10,14 +12,34 @@ namespace {
 
 bool is_synthetic(const std::string& record) { return record.starts_with("synthetic:"); }
 
-}  // namespace
-
-std::string inspect_record_json(const std::string& record) {
-  return is_synthetic(record) ? inspect_json(open_record(record)) : inspect_json(read_record_file(record));
+// Without the files that annotations would lie beside.
+Record opened_synthetic(const std::string& record, const std::optional<std::string>& annotator) {
+  if (annotator)
+    throw Error(ErrorKind::kUsage, record, "annotator", quoted(*annotator),
+                "none; a synthetic record has no annotation files");
+  return open_record(record);
 }
 
-std::string inspect_record_text(const std::string& record) {
-  return is_synthetic(record) ? inspect_text(open_record(record)) : inspect_text(read_record_file(record));
+std::optional<AnnotationFile> annotations_of(const RecordFile& file,
+                                             const std::optional<std::string>& annotator) {
+  if (!annotator) return {};
+  return read_annotations(file.header, *annotator);
+}
+
+}  // namespace
+
+std::string inspect_record_json(const std::string& record, const std::optional<std::string>& annotator) {
+  if (is_synthetic(record)) return inspect_json(opened_synthetic(record, annotator));
+  const RecordFile file = read_record_file(record);
+  const auto annotations = annotations_of(file, annotator);
+  return inspect_json(file, annotations ? &*annotations : nullptr);
+}
+
+std::string inspect_record_text(const std::string& record, const std::optional<std::string>& annotator) {
+  if (is_synthetic(record)) return inspect_text(opened_synthetic(record, annotator));
+  const RecordFile file = read_record_file(record);
+  const auto annotations = annotations_of(file, annotator);
+  return inspect_text(file, annotations ? &*annotations : nullptr);
 }
 
 }  // namespace ecgpress

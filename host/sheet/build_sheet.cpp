@@ -5,8 +5,11 @@
 #include "host/sheet/inks.h"
 #include "host/sheet/page_text.h"
 #include "host/sheet/patch/patches.h"
+#include "host/sheet/place_fade.h"
+#include "host/sheet/place_stains.h"
 #include "host/sheet/place_strokes.h"
 #include "host/sheet/place_traces.h"
+#include "host/sheet/place_writing.h"
 #include "host/sheet/placement.h"
 #include "host/sheet/text_printer.h"
 
@@ -64,6 +67,7 @@ void print_texts(const HeaderText& header, const Placement& p, const Draw& draw,
 
 Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, FontLibrary& fonts,
                   double footprint_mm) {
+  footprint_mm += bleed_reach_mm(draw);
   const HeaderText header = arranged_header(record, draw);
   const auto header_lines = static_cast<int>(std::max(header.left.size(), header.right.size()));
   const Placement placement = place_layout(layout, draw, header_lines);
@@ -76,9 +80,14 @@ Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, 
   place_strokes(layout, placement, draw, footprint_mm, sheet);
   if (draw.text.lead_names || placement.header_fits || placement.footer_fits)
     print_texts(header, placement, draw, *fonts.font(draw.text.font), footprint_mm, sheet);
+  if (has_writing(draw.writing))
+    place_writing(record, draw, *fonts.phrases(draw.writing.phrases), footprint_mm, sheet);
   const auto patch_font = patches_need_font(draw) ? fonts.font(draw.text.font) : nullptr;
   if (patch_font) sheet.font = patch_font->provenance();
   lay_patches(draw, patch_font.get(), footprint_mm, sheet);
+  sheet.fibre = paper_fibre(draw);
+  sheet.fade = sheet_fade(draw);
+  place_stains(draw, sheet);
   return sheet;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "host/sheet/font.h"
+#include "host/writing/phrases.h"
 
 namespace ecgpress {
 
@@ -24,10 +25,15 @@ class FontLibrary {
   // nothing is found, else as Font does.
   std::shared_ptr<const Font> font(const std::string& name);
 
+  // What is written by hand comes from lists of phrases, which are inputs like fonts and kept like them.
+  // "default": the built-in list; else a file. Throws Error as read_text_file and parse_phrases do.
+  std::shared_ptr<const PhraseList> phrases(const std::string& name) { return phrases_.phrases(name); }
+
  private:
   std::filesystem::path folder_;
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const Font>> fonts_;
+  PhraseLibrary phrases_;
 };
 
 // File of the shipped font: fonts/DejaVuSans.ttf in ECGPRESS_DATA_DIR if that is set, else in share/ecgpress

@@ -49,6 +49,7 @@ PaperParams paper_params(const PageDraw& page, const PaperDraw& paper) {
   PaperParams p;
   p.size_mm = {static_cast<float>(page.width_mm), static_cast<float>(page.height_mm)};
   p.albedo = linear_color(paper.color);
+  p.fibre = static_cast<float>(paper.fibre);
   return p;
 }
 

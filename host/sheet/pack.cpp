@@ -7,8 +7,11 @@
 #include <string>
 
 #include "ecgpress/error.h"
+#include "host/sheet/place_fade.h"
+#include "host/sheet/place_stains.h"
 #include "kernels/base/color.h"
 #include "kernels/base/math.h"
+#include "kernels/pixel/camera.h"
 
 namespace ecgpress {
 namespace {
@@ -108,6 +111,39 @@ void append_runs(PackedBatch& batch, const Sheet& sheet, std::int32_t first_inst
   }
 }
 
+// The scale of the page's middle stands for all of it, so that no seam shows where scales differ.
+double scale_in_the_middle(const Sheet& sheet, const PlacedCamera& placed) {
+  const Vec2d middle = 0.5 * sheet.size_mm;
+  if (!camera_in_front(placed.camera, middle)) return placed.max_px_per_mm;
+  const Vec2d px = camera_image_from_plane(placed.camera, middle);
+  const double w = apply(placed.camera.sheet_from_image, px).z;
+  const double scale = sqrt(w * w * w / abs(determinant(placed.camera.sheet_from_image)));
+  return clamp(scale, 0.02 * placed.max_px_per_mm, placed.max_px_per_mm);
+}
+
+// Stains, fading and the paper's fibres, as sharp as this camera sees them.
+void append_wear(PackedBatch& batch, const Sheet& sheet, const PlacedCamera& placed, PageParams& p) {
+  p.fade.grid = sheet.fade.params.grid;
+  if (sheet.stains.empty() && !sheet.fade.params.on && !(sheet.paper.fibre > 0)) return;
+  const double px_per_mm = scale_in_the_middle(sheet, placed);
+  p.paper.fibre_read = texture_read(sheet.fibre, sheet.size_mm, px_per_mm);
+  p.fade = fade_params(sheet.fade, sheet.size_mm, px_per_mm);
+  p.first_stain_run = checked_size(batch.stain_runs.size(), "runs of stains");
+  p.stain_run_count = checked_size(sheet.stain_runs.size(), "runs of stains");
+  std::size_t next = 0;
+  for (const std::int32_t count : sheet.stain_runs) {
+    StainRun run{{{3e38f, 3e38f}, {-3e38f, -3e38f}}, checked_size(batch.stains.size(), "stains"), count};
+    for (std::int32_t i = 0; i < count; ++i) {
+      batch.stains.push_back(sharpen_stain(sheet.stains[next++], sheet.size_mm, px_per_mm));
+      const Box2& b = batch.stains.back().box_mm;
+      run.box_mm = {{std::min(run.box_mm.min.x, b.min.x), std::min(run.box_mm.min.y, b.min.y)},
+                    {std::max(run.box_mm.max.x, b.max.x), std::max(run.box_mm.max.y, b.max.y)}};
+    }
+    batch.stain_runs.push_back(run);
+  }
+  batch.reads_texture = true;
+}
+
 LightParams light_of(const LightDraw& d) {
   // Warm light has more red and less blue; a third of a stop each at the ends of the range.
   const double warm = 0.26 * d.warmth;
@@ -118,7 +154,28 @@ LightParams light_of(const LightDraw& d) {
   l.gradient = {static_cast<float>(d.gradient * direction.cos),
                 static_cast<float>(d.gradient * direction.sin)};
   l.vignette = static_cast<float>(d.vignette);
+  const SinCosT<double> up = sincos_turns(d.elevation_deg / 360), around = sincos_turns(d.azimuth_deg / 360);
+  l.direction = {static_cast<float>(up.cos * around.cos), static_cast<float>(up.cos * around.sin),
+                 static_cast<float>(up.sin)};
+  l.ambient = static_cast<float>(d.ambient);
   return l;
+}
+
+// The page's sheets join those of the batch; each is there once.
+void append_surface(PackedBatch& batch, const Surface& surface, SurfaceParams& p) {
+  p = surface.params;
+  for (std::int32_t k = 0; k < p.relief_count; ++k) {
+    const ReliefView& view = surface.reliefs[static_cast<std::size_t>(p.reliefs[k].sheet)];
+    const auto known = std::find_if(batch.reliefs.begin(), batch.reliefs.end(),
+                                    [&](const ReliefView& v) { return v.values == view.values; });
+    p.reliefs[k].sheet = static_cast<std::int32_t>(known - batch.reliefs.begin());
+    if (known == batch.reliefs.end()) batch.reliefs.push_back(view);
+  }
+  const std::int32_t first =
+      checked_size(batch.bends.size() + surface.bends.size(), "entries of bends") -
+      static_cast<std::int32_t>(surface.bends.size());
+  for (std::int32_t k = 0; k < p.bend_count; ++k) p.bends[k].first_entry += first;
+  batch.bends.insert(batch.bends.end(), surface.bends.begin(), surface.bends.end());
 }
 
 void append_tiles(PackedBatch& batch, std::int32_t page, const PageParams& p) {
@@ -136,7 +193,12 @@ void PackedBatch::clear() {
   shapes.clear();
   cells.clear();
   edges.clear();
+  stain_runs.clear();
+  stains.clear();
+  reads_texture = false;
   samples_mm.clear();
+  reliefs.clear();
+  bends.clear();
   tiles.clear();
   node_count = 0;
 }
@@ -150,7 +212,11 @@ HostBatch host_view(const PackedBatch& batch) {
   h.arrays.shapes = batch.shapes.data();
   h.arrays.cells = batch.cells.data();
   h.arrays.edges = batch.edges.data();
+  h.arrays.stain_runs = batch.stain_runs.data();
+  h.arrays.stains = batch.stains.data();
+  if (batch.reads_texture) h.arrays.texture = texture_words().data();
   h.arrays.samples_mm = batch.samples_mm.data();
+  h.arrays.surface = {batch.reliefs.data(), batch.bends.data()};
   h.arrays.page_count = static_cast<std::int32_t>(batch.pages.size());
   h.arrays.trace_count = static_cast<std::int32_t>(batch.traces.size());
   h.arrays.node_count = batch.node_count;
@@ -161,7 +227,12 @@ HostBatch host_view(const PackedBatch& batch) {
   h.shape_count = static_cast<std::int32_t>(batch.shapes.size());
   h.cell_count = static_cast<std::int32_t>(batch.cells.size());
   h.edge_count = static_cast<std::int32_t>(batch.edges.size());
+  h.stain_run_count = static_cast<std::int32_t>(batch.stain_runs.size());
+  h.stain_count = static_cast<std::int32_t>(batch.stains.size());
+  h.texture_words = batch.reads_texture ? static_cast<std::int32_t>(texture_words().size()) : 0;
   h.sample_count = static_cast<std::int32_t>(batch.samples_mm.size());
+  h.relief_count = static_cast<std::int32_t>(batch.reliefs.size());
+  h.bend_entry_count = static_cast<std::int32_t>(batch.bends.size());
   h.tiles = batch.tiles.data();
   h.tile_count = static_cast<std::int64_t>(batch.tiles.size());
   return h;
@@ -173,6 +244,7 @@ void append_page(PackedBatch& batch, const Sheet& sheet, const Draw& draw, const
   p.width_px = placed.width_px;
   p.height_px = placed.height_px;
   p.camera = placed.camera;
+  append_surface(batch, placed.surface, p.surface);
   p.paper = sheet.paper;
   p.background.albedo = linear_rgb(draw.background.color);
   p.background.mottle = static_cast<float>(draw.background.mottle);
@@ -194,6 +266,7 @@ void append_page(PackedBatch& batch, const Sheet& sheet, const Draw& draw, const
   p.trace_count = checked_size(batch.traces.size(), "traces") - p.first_trace;
   append_runs(batch, sheet, checked_size(batch.instances.size(), "shape instances"), p);
   append_shapes(batch, sheet);
+  append_wear(batch, sheet, placed, p);
   batch.pages.push_back(p);
   append_tiles(batch, checked_size(batch.pages.size(), "pages") - 1, p);
 }

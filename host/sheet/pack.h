@@ -20,7 +20,12 @@ struct PackedBatch {
   std::vector<ShapeParams> shapes;
   std::vector<ShapeCell> cells;
   std::vector<ShapeEdge> edges;
+  std::vector<StainRun> stain_runs;
+  std::vector<StainParams> stains;
+  bool reads_texture = false;
   std::vector<float> samples_mm;
+  std::vector<ReliefView> reliefs;
+  std::vector<Float4> bends;
   std::vector<TileRef> tiles;
   std::int32_t node_count = 0;  // of the outlines' lattices of all traces
 

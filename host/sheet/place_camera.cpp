@@ -7,6 +7,7 @@
 #include "ecgpress/error.h"
 #include "kernels/base/math.h"
 #include "kernels/pixel/camera.h"
+#include "kernels/pixel/surface.h"
 
 namespace ecgpress {
 namespace {
@@ -88,6 +89,12 @@ PlacedCamera place_camera(const Draw& draw) {
   if (placed.max_px_per_mm == 0)
     throw Error(ErrorKind::kInput, "/camera", "the page", "outside the picture",
                 "aim, tilt, distance and shift that leave a part of the page before the camera");
+  placed.surface = build_surface(draw, placed.camera);
+  // Facets turned away are seen foreshortened, those turned towards the camera enlarged: by no more than this.
+  if (is_bent(placed.surface.params)) {
+    placed.footprint_mm /= 1 - std::min(0.75, placed.surface.steepness);
+    placed.max_px_per_mm *= 1 + placed.surface.steepness;
+  }
   return placed;
 }
 

@@ -2,12 +2,15 @@
 #pragma once
 
 #include "ecgpress/draw.h"
+#include "host/sheet/surface.h"
 #include "kernels/params/camera.h"
 
 namespace ecgpress {
 
+// What is seen, and from where.
 struct PlacedCamera {
   CameraParams camera;
+  Surface surface;
   int width_px = 0, height_px = 0;
   double footprint_mm =
       0;  // no pixel on the page sees farther than this from its centre, along either sheet axis

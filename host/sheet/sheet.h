@@ -11,11 +11,14 @@
 #include "ecgpress/draw.h"
 #include "host/sheet/outline.h"
 #include "kernels/base/math.h"
+#include "host/sheet/texture_tile.h"
 #include "kernels/base/vec.h"
+#include "kernels/params/fade.h"
 #include "kernels/params/grid.h"
 #include "kernels/params/paper.h"
 #include "kernels/params/second_sheet.h"
 #include "kernels/params/shape.h"
+#include "kernels/params/stain.h"
 
 namespace ecgpress {
 
@@ -39,7 +42,7 @@ struct SheetTrace {
 };
 
 // kSticker, kStamp: printed on an adhesive label, by a rubber stamp.
-enum class SheetTextKind : std::uint8_t { kLeadName, kHeader, kFooter, kSticker, kStamp };
+enum class SheetTextKind : std::uint8_t { kLeadName, kHeader, kFooter, kSticker, kStamp, kHandwritten };
 
 // A printed string with the box of its ink.
 struct SheetText {
@@ -49,6 +52,8 @@ struct SheetText {
   Vec2 anchor_mm{};  // start of the baseline
   Box2 box_mm{};     // tight box of its outlines
   int run = -1;      // index into Sheet::runs
+  // Handwritten lines: what they are ("finding", "drug", ...; "struck": crossed out).
+  std::string phrase_class{};
   // For text that does not stand upright: its corners, top left first as it is read, then clockwise.
   bool turned = false;
   std::array<Vec2, 4> quad_mm{};
@@ -92,6 +97,18 @@ struct FontProvenance {
   std::string family, style, version, sha256, file;
 };
 
+// A stain before a camera sees it: edges as sharp as they are, reads of the texture still open.
+struct SheetStain {
+  StainParams params;  // box_mm is left to sharpen_stain()
+  TextureUse outline, patch;
+  bool of_print = false;  // a mark of fading, not a stain (twins)
+};
+
+struct SheetFade {
+  FadeParams params;
+  TextureUse mottle, streak, tooth;
+};
+
 struct Sheet {
   Vec2d size_mm{};
   PaperParams paper;
@@ -106,10 +123,16 @@ struct Sheet {
   std::vector<HidingOutline> hiding;
   SecondSheetParams second_sheet;
   ShapeArrays shapes;  // every shape this sheet uses, with the cells for one range of footprints
+  std::vector<SheetStain> stains;  // in drawing order, over everything printed
+  std::vector<std::int32_t> stain_runs;  // numbers of neighbours in `stains`, in their order
+  SheetFade fade;
+  TextureUse fibre;  // of the paper
   std::vector<std::string> lead_bits;  // name of the lead of each bit of the lead mask
   std::vector<std::string>
       missing_leads;  // leads of the layout that the record lacks or that are NaN throughout
   FontProvenance font;
+  std::string
+      phrases_sha256;  // of the list that handwriting came from; empty: the built-in one, or none written
   std::string layout_id;
 };
 

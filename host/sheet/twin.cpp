@@ -12,24 +12,25 @@ namespace ecgpress {
 
 namespace {
 
-constexpr std::array<const char*, 11> kNames = {"trace",     "grid",       "text",     "pulse",
-                                                "separator", "paper",      "geometry", "light",
-                                                "noise",     "background", "patch"};
+constexpr std::array<const char*, 15> kNames = {"trace", "grid",     "text",  "pulse", "separator",
+                                                "paper", "geometry", "light", "noise", "background",
+                                                "patch", "wear",     "stain", "fade",  "writing"};
 
-bool is_ink(TwinPart part) { return part <= TwinPart::kSeparator; }
+bool is_ink(TwinPart part) { return part <= TwinPart::kSeparator || part == TwinPart::kWriting; }
 
-std::string joined_names(std::size_t count) {
+std::string joined_names(bool ink_only) {
   std::string all;
-  for (std::size_t i = 0; i < count; ++i) all += (i ? ", " : "") + std::string(kNames[i]);
+  for (std::size_t i = 0; i < kNames.size(); ++i)
+    if (!ink_only || is_ink(static_cast<TwinPart>(i)))
+      all += (all.empty() ? "" : ", ") + std::string(kNames[i]);
   return all;
 }
 
 TwinPart parse_part(const std::string& name, const char* where, bool ink_only) {
   const auto at = std::find(kNames.begin(), kNames.end(), name);
   const auto part = static_cast<TwinPart>(at - kNames.begin());
-  const std::size_t allowed = ink_only ? static_cast<std::size_t>(TwinPart::kSeparator) + 1 : kNames.size();
   if (at == kNames.end() || (ink_only && !is_ink(part)))
-    throw Error(ErrorKind::kUsage, where, "part", quoted(name), "one of " + joined_names(allowed));
+    throw Error(ErrorKind::kUsage, where, "part", quoted(name), "one of " + joined_names(ink_only));
   return part;
 }
 
@@ -69,6 +70,14 @@ TwinSpec parse_twin(const std::vector<std::string>& without, const std::vector<s
 
 void apply_twin(Draw& draw, const TwinSpec& twin) {
   if (twin.leaves_out(TwinPart::kGeometry)) draw.camera = CameraDraw{};
+  if (twin.leaves_out(TwinPart::kGeometry) || twin.leaves_out(TwinPart::kWear)) {
+    draw.crumple = CrumpleDraw{};
+    draw.cockle = CockleDraw{};
+    draw.grip = GripDraw{};
+    draw.curl = CurlDraw{};
+    draw.fold.bend_deg = 0;
+  }
+  if (twin.leaves_out(TwinPart::kWear)) draw.fold = FoldDraw{};
   if (twin.leaves_out(TwinPart::kLight)) draw.light = LightDraw{};
   if (twin.leaves_out(TwinPart::kNoise)) draw.sensor = SensorDraw{};
   if (twin.leaves_out(TwinPart::kBackground)) {
@@ -91,9 +100,18 @@ bool leaves_out_class(const TwinSpec& twin, PixelClass pixel_class) {
       return twin.leaves_out(TwinPart::kSeparator);
     case PixelClass::kPrintedText:
       return twin.leaves_out(TwinPart::kText);
+    case PixelClass::kHandwriting:
+      return twin.leaves_out(TwinPart::kWriting) || twin.leaves_out(TwinPart::kWear);
     default:
       return false;
   }
+}
+
+// Nothing of it to see; what it hides and bleaches stays so for labels. Only bleeding ends for both.
+void make_transparent(StainParams& p) {
+  p.dye = {};
+  p.veil = p.bleed_mm = 0;
+  p.shown = false;
 }
 
 }  // namespace
@@ -103,9 +121,17 @@ void apply_twin(Sheet& sheet, const TwinSpec& twin) {
     for (SheetTrace& t : sheet.traces) t.ink = kTransparent;
   if (twin.leaves_out(TwinPart::kGrid)) sheet.grid.minor_ink = sheet.grid.major_ink = kTransparent;
   if (twin.leaves_out(TwinPart::kPaper)) sheet.paper.albedo = {1, 1, 1};
-  if (twin.leaves_out(TwinPart::kPatch)) remove_patches(sheet);
+  if (twin.leaves_out(TwinPart::kPatch) || twin.leaves_out(TwinPart::kWear)) remove_patches(sheet);
   for (ShapeInstance& i : sheet.instances)
     if (i.blend == ShapeBlend::kInk && leaves_out_class(twin, i.pixel_class)) i.ink = kTransparent;
+  for (SheetStain& s : sheet.stains)
+    if (twin.leaves_out(s.of_print ? TwinPart::kFade : TwinPart::kStain)) make_transparent(s.params);
+  if (twin.leaves_out(TwinPart::kWear)) {
+    sheet.stains.clear();
+    sheet.stain_runs.clear();
+    sheet.fade = {};
+  }
+  if (twin.leaves_out(TwinPart::kFade)) sheet.fade.params.shown = false;
 }
 
 }  // namespace ecgpress

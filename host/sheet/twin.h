@@ -17,16 +17,20 @@ enum class TwinPart : std::uint8_t {
   kPulse,
   kSeparator,
   kPaper,       // the paper's tint: what remains is white
-  kGeometry,    // the camera: what remains is a flat scan of the whole page, of the same size in px where the
+  kGeometry,    // camera and relief: what remains is a flat scan of the whole page, of the same size in px where the
                 // draw gives one
   kLight,       // exposure, warmth, gradient, vignette
   kNoise,       // of the sensor
   kBackground,  // what lies around the page: what remains is black
-  kPatch,  // all of /patch, /damage, /around: what was put on the page later, what it lost, what holds it
+  kPatch,       // all of /patch, /damage, /around: what was put on the page later, what it lost, what holds it
+  kWear,        // whatever use did to the sheet: relief, folds and curls, and the parts patch, stain, fade, writing
+  kStain,       // what was spilled, grew or scratched
+  kFade,        // fading, streaks, dead dots, blots and heat marks: what remains is fresh print
+  kWriting,     // by hand; an ink like the first five
 };
 
 // "trace", "grid", "text", "pulse", "separator", "paper", "geometry", "light", "noise", "background",
-// "patch".
+// "patch", "wear", "stain", "fade", "writing".
 const char* twin_part_name(TwinPart part);
 std::vector<std::string> twin_part_names();
 

@@ -61,6 +61,42 @@ struct TextDraw {
 
 struct PaperDraw {
   Color color{255, 255, 255};
+  double fibre = 0;  // standard deviation of the paper's relative tone at 0.1 mm
+};
+
+// What was spilled on the page, grew on it, or scratched it: how many of each, anywhere on the page.
+struct StainDraw {
+  double strength = 1;       // of all of them
+  int rings = 0;             // of cups, with their drops
+  int splashes = 0;          // groups of drops
+  Color drink{120, 72, 26};  // of rings and splashes, where it dried thickest
+  int water = 0;             // marks with tide lines
+  double water_bleach = 0.1; // printed ink that water took away
+  double water_bleed_mm = 0.2;  // printed ink spread so far in it
+  int grease = 0;
+  int mould = 0;             // colonies
+  int dirt = 0;              // smudges
+  int dust = 0;              // specks
+  int hairs = 0;
+  int scratches = 0;
+  double yellowing = 0;      // of the whole page, unevenly
+  double yellow_edges = 0;   // toward its edges
+};
+
+// Printed ink that is no longer, or never was, all there.
+struct FadeDraw {
+  double amount = 0;        // of the ink, everywhere
+  double gradient = 0;      // change of that from the page's middle to its edge
+  double gradient_deg = 0;  // direction of the fainter side, 0 = right, 90 = down
+  double mottle = 0;        // unevenness, standard deviation
+  int blots = 0;            // places where ink went pale: solvent, sweat, light
+  int heat_marks = 0;       // places where thermal paper went dark
+  double streaks = 0;       // low ink along the feed
+  int dead_dots = 0;        // of the print head
+  double dot_mm = 0.125;    // of the print head
+  double tooth = 0;         // ink broken by the paper's texture
+  double grid = 0;          // the grid's share in all of it
+  std::string feed = "x";   // the paper left the printer along "x" or "y"
 };
 
 struct CameraDraw {
@@ -88,11 +124,54 @@ struct LightDraw {
   double gradient = 0;      // 0..0.9, relative change from the centre to a corner
   double gradient_deg = 0;  // direction of the brighter side, 0 = right, 90 = down
   double vignette = 0;
+  double elevation_deg = 55;  // of the lamp over the table; matters where paper is not flat
+  double azimuth_deg = 225;   // where it stands: 0 right of the page, 90 below it
+  double ambient = 0.55;      // part of the light that comes from all around
 };
 
 struct SensorDraw {
   double read_noise = 0;
   double shot_noise = 0;
+};
+
+// A part of a sheet of used paper (host/relief) under the page.
+struct CrumpleDraw {
+  double slope_deg = 0;  // rms slope; 0: none
+  int sheet = 0;         // of the library
+  double turn_deg = 0;
+  double shift_x_mm = 0, shift_y_mm = 0;  // of the page's centre from the sheet's
+};
+
+struct CockleDraw {  // waves of paper that was damp
+  double slope_deg = 0;
+  int sheet = 0;
+  double turn_deg = 0;
+  double shift_x_mm = 0, shift_y_mm = 0;
+};
+
+struct GripDraw {  // wrinkles around a place where a hand has held the sheet
+  double slope_deg = 0;
+  int sheet = 0;
+  double turn_deg = 0;
+  double at_x = 0.9, at_y = 0.6;  // in fractions of the page
+};
+
+struct FoldDraw {
+  int count = 0;              // parallel folds, evenly spread over the page
+  int cross_count = 0;        // folds at right angles to them
+  double direction_deg = 90;  // across the folds: 0 = upright folds, 90 = level ones
+  double bend_deg = 8;        // residual bend of each fold
+  bool alternate = false;     // zigzag, as an accordion
+  double jitter = 0.15;       // of places and bends, relative
+  double radius_mm = 0.6;     // half the width over which the sheet turns
+  double wear = 0.3;          // ink rubbed off along the folds
+};
+
+struct CurlDraw {
+  double far_deg = 0;          // how far the sheet has turned up at its far edge; 0: lies flat
+  double near_deg = 0;         // at the near edge
+  double direction_deg = 0;    // from the near edge to the far one: 0 = left to right, 90 = top to bottom
+  double reach = 0.5;          // part of the page's extent that curls, from each edge
 };
 
 // What was put on the page after printing.
@@ -129,6 +208,22 @@ struct AroundDraw {
   int fingers = 0;    // 1: a thumb
 };
 
+// Written by hand after printing. Nothing is where all four counts are 0.
+struct WritingDraw {
+  int notes = 0;         // words and short lines
+  int marks = 0;         // circles, arrows, callipers, underlines, ticks, crossed out print
+  int signatures = 0;    // or initials
+  int highlights = 0;    // over print or a stretch of trace
+  int writers = 1;       // different hands and pens among them
+  double size_mm = 2.6;  // height of a small letter
+  double slant_deg = 10;
+  double joined = 0.5;                            // 0: letters stand apart, 1: joined wherever they can be
+  double haste = 0.5;                             // 0: careful, 1: a scrawl
+  double over_traces = 0.3;                       // chance that a note is put where there is print already
+  double ball_pen = 1, felt_tip = 0, pencil = 0;  // weights of the writers' pens
+  std::string phrases = "default";                // "default": the built-in list; else a file
+};
+
 // Every field has a row in the parameter table (host/recipe), which gives name, unit, range, default and
 // text.
 struct Draw {
@@ -143,9 +238,17 @@ struct Draw {
   BackgroundDraw background;
   LightDraw light;
   SensorDraw sensor;
+  CrumpleDraw crumple;
+  CockleDraw cockle;
+  GripDraw grip;
+  FoldDraw fold;
+  CurlDraw curl;
   PatchDraw patch;
   DamageDraw damage;
   AroundDraw around;
+  StainDraw stain;
+  FadeDraw fade;
+  WritingDraw writing;
 
   std::uint64_t seed = 0;                     // of the run
   std::uint64_t index = 0;                    // the image's take of its record

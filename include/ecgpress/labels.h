@@ -95,14 +95,17 @@ struct Keypoint {
   PlacedPoint at;
 };
 
-enum class TextLabelKind : std::uint8_t { kLeadName, kHeader, kFooter, kSticker, kStamp };
+enum class TextLabelKind : std::uint8_t { kLeadName, kHeader, kFooter, kSticker, kStamp, kHandwritten };
 
-// A printed string.
+// A printed string, or a line written by hand.
 struct TextLabel {
   std::string text;  // UTF-8
   TextLabelKind kind = TextLabelKind::kHeader;
   int lead = -1;  // lead names: index into ImageLabels::leads
-  QuadPx quad;    // image of the tight box of its outlines
+  QuadPx quad;    // image of the tight box of its outlines; of handwriting, along its line
+  // Handwriting: its class in the list of phrases ("finding", "drug", ...), "measurement" at callipers,
+  // "struck" where it is crossed out; empty for print.
+  std::string phrase_class{};
 };
 
 // The crossings of the major grid lines on the whole page (every 5 mm unless the draw changes the pitch),
@@ -202,7 +205,8 @@ struct Provenance {
   int render_version = kRenderVersion;
   std::string ecgpress_version = kVersion;
   std::string font_family, font_style, font_version, font_sha256;  // empty where nothing was printed
-  Draw draw;                                                       // of the full picture, also for a twin
+  std::string phrases_sha256;         // of the file of phrases; empty where none was read
+  Draw draw;                          // of the full picture, also for a twin
   std::vector<std::string> left_out;  // twin: parts of the picture that were left out; empty: none
   std::string image_file, image_sha256,
       pixel_sha256;  // pixels: RGB bytes, row by row; empty where not written

@@ -42,6 +42,11 @@ EP_HD LaneF with_sign_of(LaneF magnitude, LaneF sign) {
 EP_HD float first_lane(LaneF x) { return x; }
 EP_HD float last_lane(LaneF x) { return x; }
 EP_HD std::int32_t largest_lane(LaneI x) { return x; }
+EP_HD float smallest_lane(LaneF x) { return x; }
+EP_HD float largest_lane(LaneF x) { return x; }
+EP_HD LaneF load_lanes(const float* from) { return *from; }
+// Every value twice: lane i gets from[i / 2]. May read kLanes values.
+EP_HD LaneF load_pairs(const float* from) { return *from; }
 EP_HD void store_lanes(std::int32_t* out, LaneI x) { *out = x; }
 EP_HD void store_lanes(float* out, LaneF x) { *out = x; }
 EP_HD void store_lanes(std::uint16_t* out, LaneI x) { *out = static_cast<std::uint16_t>(x); }
@@ -144,6 +149,17 @@ EP_HD std::int32_t largest_lane(LaneI x) {
   return most;
 }
 
+EP_HD LaneF load_lanes(const float* from) {
+  LaneF x;
+  __builtin_memcpy(&x.v, from, sizeof x.v);
+  return x;
+}
+EP_HD LaneF load_pairs(const float* from) {
+  VectorI twice;
+  for (int i = 0; i < kLanes; ++i) twice[i] = i / 2;
+  return __builtin_shuffle(load_lanes(from).v, twice);
+}
+
 // What differs between instruction sets: min and max (as `a < b ? a : b`, which is what the instruction
 // does), square root, gathers.
 #if defined(__AVX512F__)
@@ -193,6 +209,17 @@ EP_HD LaneI gather(const std::int32_t* base, LaneI index) {
   return x;
 }
 #endif
+
+// Halves, quarters, ... against each other; of no NaN.
+EP_HD float smallest_lane(LaneF x) {
+  for (int half = kLanes / 2; half > 0; half /= 2) {
+    VectorI other;
+    for (int i = 0; i < kLanes; ++i) other[i] = (i + half) % kLanes;
+    x = min(x, LaneF(__builtin_shuffle(x.v, other)));
+  }
+  return first_lane(x);
+}
+EP_HD float largest_lane(LaneF x) { return -smallest_lane(-x); }
 
 EP_HD LaneI min(LaneI a, LaneI b) { return select(b < a, b, a); }
 EP_HD LaneI max(LaneI a, LaneI b) { return select(a < b, b, a); }

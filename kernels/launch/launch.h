@@ -32,7 +32,8 @@ void shade_tiles_cpu(const BatchArrays& batch, const TileRef* tiles, std::int64_
 // The same on a GPU. All pointers are device pointers, `stream` is a cudaStream_t; does not wait for the
 // result. Returns a cudaError_t, 0 for success. Present only where ECGPRESS_HAVE_CUDA is on.
 int outline_traces_cuda(const BatchArrays& batch, void* stream);
-int shade_tiles_cuda(const BatchArrays& batch, const TileRef* tiles, std::int64_t tile_count, bool skipping,
-                     void* stream);
+// `tiles`: those of flat pages, then those of worn ones.
+int shade_tiles_cuda(const BatchArrays& batch, const TileRef* tiles, std::int64_t flat_count,
+                     std::int64_t bent_count, bool skipping, void* stream);
 
 }  // namespace ecgpress

@@ -27,16 +27,56 @@ __global__ void __launch_bounds__(kThreads) envelope_kernel(BatchArrays batch, u
                    batch.envelope_bottom + trace.first_node / kEnvelopeNodes);
 }
 
+// Nodes of the block's tile, by all its threads; each reads what others stored.
+__device__ TileSight solve_tile(const PageParams& page, const BatchArrays& batch, const TileFrame& frame,
+                                SurfaceNodes& nodes, NodeBounds* rows) {
+  const int first = threadIdx.x;
+  for (int k = first; k < RoughNodes::kCount; k += kThreads) solve_rough_nodes(page, batch.surface, frame, k, nodes);
+  __syncthreads();
+  for (int k = first; k < MiddleNodes::kCount; k += kThreads) solve_middle_nodes(page, batch.surface, frame, k, nodes);
+  __syncthreads();
+  for (int k = first; k < FineNodes::kCount; k += kThreads) solve_fine_nodes(page, batch.surface, frame, k, nodes);
+  __syncthreads();
+  if (threadIdx.x < FineNodes::kRows - 1) rows[threadIdx.x] = node_bounds(nodes, threadIdx.x, threadIdx.x + 1);
+  __syncthreads();
+  NodeBounds all = rows[0];
+  for (int row = 1; row < FineNodes::kRows - 1; ++row) all = joined(all, rows[row]);
+  return bent_tile_sight(frame, all);
+}
+
 __global__ void __launch_bounds__(kThreads, 2)
     shade_kernel(BatchArrays batch, const TileRef* tiles, bool skipping) {
   __shared__ TileContext context;
   const TileRef tile = tiles[blockIdx.x];
   const PageParams& page = batch.pages[tile.page];
-  if (threadIdx.x == 0) prepare_tile(page, batch, tile.x, tile.y, skipping, context);
+  if (threadIdx.x == 0) {
+    context.frame = tile_frame(page.camera, tile.x, tile.y);
+    prepare_tile(page, batch, tile.x, tile.y, skipping, flat_tile_sight(context.frame, tile.x, tile.y), context);
+  }
   __syncthreads();
   for (int i = threadIdx.x; i < kTileWidth * kTileHeight; i += kThreads) {
     const int x = tile.x + i % kTileWidth, y = tile.y + i / kTileWidth;
-    if (x < page.width_px && y < page.height_px) shade_span(page, batch, context, skipping, {x, y, 1});
+    if (x < page.width_px && y < page.height_px) shade_flat_span(page, batch, context, skipping, {x, y, 1});
+  }
+}
+
+// The same for tiles of worn pages.
+__global__ void __launch_bounds__(kThreads, 2)
+    shade_bent_kernel(BatchArrays batch, const TileRef* tiles, bool skipping) {
+  __shared__ TileContext context;
+  __shared__ SurfaceNodes nodes;
+  __shared__ NodeBounds rows[FineNodes::kRows - 1];
+  const TileRef tile = tiles[blockIdx.x];
+  const PageParams& page = batch.pages[tile.page];
+  if (threadIdx.x == 0) context.frame = tile_frame(page.camera, tile.x, tile.y);
+  __syncthreads();
+  const TileSight sight = solve_tile(page, batch, context.frame, nodes, rows);
+  if (threadIdx.x == 0) prepare_tile(page, batch, tile.x, tile.y, skipping, sight, context);
+  __syncthreads();
+  for (int i = threadIdx.x; i < kTileWidth * kTileHeight; i += kThreads) {
+    const int x = tile.x + i % kTileWidth, y = tile.y + i / kTileWidth;
+    if (x < page.width_px && y < page.height_px)
+      shade_bent_span(page, batch, context, nodes, skipping, {x, y, 1});
   }
 }
 
@@ -56,11 +96,13 @@ int outline_traces_cuda(const BatchArrays& batch, void* stream) {
   return cudaGetLastError();
 }
 
-int shade_tiles_cuda(const BatchArrays& batch, const TileRef* tiles, std::int64_t tile_count, bool skipping,
-                     void* stream) {
-  if (tile_count == 0) return cudaSuccess;
-  shade_kernel<<<static_cast<unsigned>(tile_count), kThreads, 0, static_cast<cudaStream_t>(stream)>>>(
-      batch, tiles, skipping);
+int shade_tiles_cuda(const BatchArrays& batch, const TileRef* tiles, std::int64_t flat_count,
+                     std::int64_t bent_count, bool skipping, void* stream) {
+  const cudaStream_t s = static_cast<cudaStream_t>(stream);
+  if (flat_count > 0) shade_kernel<<<static_cast<unsigned>(flat_count), kThreads, 0, s>>>(batch, tiles, skipping);
+  if (const cudaError_t error = cudaGetLastError(); error != cudaSuccess) return error;
+  if (bent_count > 0)
+    shade_bent_kernel<<<static_cast<unsigned>(bent_count), kThreads, 0, s>>>(batch, tiles + flat_count, skipping);
   return cudaGetLastError();
 }
 

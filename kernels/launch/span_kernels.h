@@ -82,9 +82,26 @@ EP_HD void shade_aligned_tile(const PageParams& page, const BatchArrays& batch, 
     for (std::int32_t x = tile.x, k = 0; x < part.end_x; x += kLanes, ++k) {
       p.x = columns[k].x;
       grid.x = across[k];
-      shade_span(page, batch, context, skipping, span_at(x, y, part), p, grid);
+      shade_span(page, batch, context, skipping, span_at(x, y, part), p, grid, flat_relief());
     }
   }
+}
+
+// A tile of a worn page: its nodes first.
+EP_HD void shade_bent_tile(const PageParams& page, const BatchArrays& batch, const TileRef& tile,
+                           TileContext& context, bool skipping) {
+  SurfaceNodes nodes;
+  const TileFrame& frame = context.frame;
+  for (std::int32_t k = 0; k < RoughNodes::kCount; k += kLanes) solve_rough_nodes(page, batch.surface, frame, k, nodes);
+  for (std::int32_t k = 0; k < MiddleNodes::kCount; k += kLanes)
+    solve_middle_nodes(page, batch.surface, frame, k, nodes);
+  for (std::int32_t k = 0; k < FineNodes::kCount; k += kLanes) solve_fine_nodes(page, batch.surface, frame, k, nodes);
+  const NodeBounds bounds = node_bounds(nodes, 0, FineNodes::kRows - 1);
+  prepare_tile(page, batch, tile.x, tile.y, skipping, bent_tile_sight(frame, bounds), context);
+  const TilePart part = part_of(page, tile);
+  for (std::int32_t y = tile.y; y < part.end_y; ++y)
+    for (std::int32_t x = tile.x; x < part.end_x; x += kLanes)
+      shade_bent_span(page, batch, context, nodes, skipping, span_at(x, y, part));
 }
 
 static void shade_tile_here(const BatchArrays& arrays, const TileRef& tile, bool skipping) {
@@ -93,12 +110,14 @@ static void shade_tile_here(const BatchArrays& arrays, const TileRef& tile, bool
   const BatchArrays batch = arrays;
   const PageParams page = arrays.pages[tile.page];
   TileContext context;
-  prepare_tile(page, batch, tile.x, tile.y, skipping, context);
+  context.frame = tile_frame(page.camera, tile.x, tile.y);
+  if (is_bent(page.surface)) return shade_bent_tile(page, batch, tile, context, skipping);
+  prepare_tile(page, batch, tile.x, tile.y, skipping, flat_tile_sight(context.frame, tile.x, tile.y), context);
   if (context.aligned) return shade_aligned_tile(page, batch, tile, context, skipping);
   const TilePart part = part_of(page, tile);
   for (std::int32_t y = tile.y; y < part.end_y; ++y)
     for (std::int32_t x = tile.x; x < part.end_x; x += kLanes)
-      shade_span(page, batch, context, skipping, span_at(x, y, part));
+      shade_flat_span(page, batch, context, skipping, span_at(x, y, part));
 }
 
 }  // namespace EP_ISA

@@ -22,7 +22,11 @@ struct BatchArrays {
   const ShapeParams* shapes = nullptr;
   const ShapeCell* cells = nullptr;
   const ShapeEdge* edges = nullptr;
+  const StainRun* stain_runs = nullptr;
+  const StainParams* stains = nullptr;
+  const std::int32_t* texture = nullptr;  // words of all tiles; null where no page reads any
   const float* samples_mm = nullptr;  // y on the sheet
+  SurfaceTables surface;              // relief sheets and bends of all pages
   float* top = nullptr;               // per node: smallest y of the ink
   float* bottom = nullptr;            // per node: largest y of the ink
   float* envelope_top = nullptr;      // per kEnvelopeNodes nodes

@@ -10,6 +10,11 @@ namespace ecgpress {
 struct CameraParams {
   Mat3d sheet_from_image;  // px -> mm
   Mat3d image_from_sheet;  // mm -> px
+  // Height above the plane, in mm: a point (x, y, z) is seen at image_from_sheet (x, y, 1) + z image_from_height.
+  Vec3d image_from_height{0, 0, 0};
+  // sheet_from_image * image_from_height: what is seen at the plane's point p lies at p + z (ray.z p - (ray.x,
+  // ray.y)) when it is z high.
+  Vec3d ray{0, 0, 0};
 };
 
 }  // namespace ecgpress

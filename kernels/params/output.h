@@ -29,6 +29,11 @@ struct PlaneViews {
   PlaneView<std::uint8_t> class_mask;  // PixelClass
   PlaneView<std::int32_t> sheet_x_mm;  // backward map: bits of a float32 in mm, 0x7FC00000 off the page
   PlaneView<std::int32_t> sheet_y_mm;
+  // Intrinsic layers, each the bits of float32.
+  PlaneView<std::int32_t> height_mm;            // of the sheet over the table, 0x7FC00000 off the page
+  PlaneView<std::int32_t> normal[3];            // unit normal of the sheet: x right and y down on the table, z to the viewer; 0x7FC00000 off the page
+  PlaneView<std::int32_t> shading;              // what relief does to the light, relative to flat paper
+  PlaneView<std::int32_t> albedo[3];            // linear, of paper, ink and surroundings, before any light
   PlaneView<std::uint8_t> coverage;        // planes of the leads in coverage_leads, one after the other
   std::int64_t coverage_plane_stride = 0;  // elements from one lead's plane to the next
   std::uint32_t coverage_leads = 0;        // bit i: lead i has a plane; planes in ascending order of i

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kernels/params/camera.h"
+#include "kernels/params/fade.h"
 #include "kernels/params/grid.h"
 #include "kernels/params/light.h"
 #include "kernels/params/output.h"
@@ -9,6 +10,8 @@
 #include "kernels/params/random.h"
 #include "kernels/params/second_sheet.h"
 #include "kernels/params/shape.h"
+#include "kernels/params/surface.h"
+#include "kernels/params/stain.h"
 #include "kernels/params/trace.h"
 
 namespace ecgpress {
@@ -16,9 +19,11 @@ namespace ecgpress {
 struct PageParams {
   std::int32_t width_px = 0, height_px = 0;
   CameraParams camera;
+  SurfaceParams surface;
   PaperParams paper;
   BackgroundParams background;
   GridParams grid;
+  FadeParams fade;
   LightParams light;
   SensorParams sensor;
   RandomParams random;
@@ -27,6 +32,7 @@ struct PageParams {
   std::int32_t layer_begin[kShapeLayers + 1] =
       {};  // runs of layer l: [begin[l], begin[l + 1]) from first_run
   SecondSheetParams second_sheet;
+  std::int32_t first_stain_run = 0, stain_run_count = 0;  // into BatchArrays::stain_runs
   OutputView image;
   PlaneViews planes;
 };

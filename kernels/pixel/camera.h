@@ -38,11 +38,25 @@ EP_HD Mat3d image_from_sheet_homography(const CameraPose& c) {
   return to_px * (view * aim);
 }
 
+// What a millimetre of height adds to the homography's result: towards the camera, and up the image.
+EP_HD Vec3d image_from_height_column(const CameraPose& c) {
+  if (c.flat) return {0, 0, 0};
+  const double s = c.px_per_mm;
+  const Vec3d view{-c.sin_tilt * c.sin_azimuth, -c.sin_tilt * c.cos_azimuth, -c.cos_tilt / c.distance_mm};
+  return {s * (c.cos_roll * view.x - c.sin_roll * view.y) + c.centre_px.x * view.z,
+          s * (c.sin_roll * view.x + c.cos_roll * view.y) + c.centre_px.y * view.z, view.z};
+}
+
 // Both maps of a pose, inverse to each other, with w > 0 in front of the camera.
 EP_HD CameraParams camera_params(const CameraPose& pose) {
   CameraParams c;
   c.image_from_sheet = image_from_sheet_homography(pose);
   c.sheet_from_image = inverse(c.image_from_sheet);  // its w is 1 / w of the forward map: the same sign
+  c.image_from_height = image_from_height_column(pose);
+  const double* m = c.sheet_from_image.m;
+  const Vec3d h = c.image_from_height;
+  c.ray = {m[0] * h.x + m[1] * h.y + m[2] * h.z, m[3] * h.x + m[4] * h.y + m[5] * h.z,
+           m[6] * h.x + m[7] * h.y + m[8] * h.z};
   return c;
 }
 
@@ -56,8 +70,19 @@ EP_HD Vec2d camera_plane_from_image(const CameraParams& c, Vec2d image_px) {
 }
 
 // Whether a point of the page's plane lies before the camera.
-EP_HD bool camera_in_front(const CameraParams& c, Vec2d plane_mm) {
+EP_HD bool camera_plane_in_front(const CameraParams& c, Vec2d plane_mm) {
   return apply(c.image_from_sheet, plane_mm).z > 0;
+}
+
+// The image point of a point in space, `z` mm above the page's plane; meaningful where in_front() holds.
+EP_HD Vec2d camera_image_from_space(const CameraParams& c, Vec3d p_mm) {
+  const Vec3d q = apply(c.image_from_sheet, Vec2d{p_mm.x, p_mm.y}) + p_mm.z * c.image_from_height;
+  return {q.x / q.z, q.y / q.z};
+}
+
+// Whether a point in space lies before the camera.
+EP_HD bool camera_in_front(const CameraParams& c, Vec3d p_mm) {
+  return apply(c.image_from_sheet, Vec2d{p_mm.x, p_mm.y}).z + p_mm.z * c.image_from_height.z > 0;
 }
 
 }  // namespace EP_ISA

@@ -62,6 +62,14 @@ struct Footprints {
   LaneF w;                               // > 0 in front of the camera
 };
 
+// The pixel's axes on the sheet, mm per px: (xs, ys) along a row, (xt, yt) down a column.
+EP_HD void set_shadows(Footprints& p, LaneF xs, LaneF xt, LaneF ys, LaneF yt) {
+  p.wide_x = max(abs(xs), abs(xt));
+  p.thin_x = min(abs(xs), abs(xt));
+  p.wide_y = max(abs(ys), abs(yt));
+  p.thin_y = min(abs(ys), abs(yt));
+}
+
 EP_HD Footprints footprints_at(const TileFrame& f, std::int32_t x, std::int32_t y) {
   const float dy = (static_cast<float>(y) + 0.5f) - f.centre_y;
   const LaneF dx = ((static_cast<float>(x) + 0.5f) - f.centre_x) + lane_numbers();
@@ -81,10 +89,7 @@ EP_HD Footprints footprints_at(const TileFrame& f, std::int32_t x, std::int32_t 
   p.inv_st = -xt * id;
   p.inv_ts = -ys * id;
   p.inv_tt = xs * id;
-  p.wide_x = max(abs(xs), abs(xt));
-  p.thin_x = min(abs(xs), abs(xt));
-  p.wide_y = max(abs(ys), abs(yt));
-  p.thin_y = min(abs(ys), abs(yt));
+  set_shadows(p, xs, xt, ys, yt);
   return p;
 }
 
@@ -109,16 +114,31 @@ EP_HD Footprints softened(const Footprints& p, float soft_mm) {
   return soft;
 }
 
-// Sheet box that holds the footprints of the whole span. Along a row in front of the horizon sheet x and y
-// are monotone and their extents too, so the ends tell; a tenth and a thousandth of a millimetre pay for
-// rounding. A span that meets the horizon may see anything.
+// Half extents that surely hold footprints: a tenth and a thousandth of a millimetre pay for rounding.
+EP_HD float safe_half(float wide) { return 0.55f * wide + 1e-3f; }
+
+inline constexpr float kEverywhere = 3e38f;
+
+// Sheet box that holds the footprints of the whole span. On a flat page, along a row in front of the horizon sheet x and y
+// are monotone and their extents too, so the ends tell. A span that meets the horizon may see anything.
 EP_HD Box2 span_box(const Footprints& p) {
-  if (min(first_lane(p.w), last_lane(p.w)) <= kHorizonW) return {{-3e38f, -3e38f}, {3e38f, 3e38f}};
+  if (min(first_lane(p.w), last_lane(p.w)) <= kHorizonW) return {{-kEverywhere, -kEverywhere}, {kEverywhere, kEverywhere}};
   const LaneF wx = p.wide_x + p.thin_x, wy = p.wide_y + p.thin_y;
-  const float hx = 0.55f * max(first_lane(wx), last_lane(wx)) + 1e-3f;
-  const float hy = 0.55f * max(first_lane(wy), last_lane(wy)) + 1e-3f;
+  const float hx = safe_half(max(first_lane(wx), last_lane(wx)));
+  const float hy = safe_half(max(first_lane(wy), last_lane(wy)));
   const float x0 = first_lane(p.x), x1 = last_lane(p.x), y0 = first_lane(p.y), y1 = last_lane(p.y);
   return {{min(x0, x1) - hx, min(y0, y1) - hy}, {max(x0, x1) + hx, max(y0, y1) + hy}};
+}
+
+// How far footprints reach beyond the ends of a span on a worn page: their own half extents, and how far the sheet may
+// bend away from the straight line between the ends.
+struct SpanReach {
+  float x_mm, y_mm;
+};
+
+EP_HD Box2 bent_span_box(const Footprints& p, const SpanReach& reach) {
+  const float x0 = first_lane(p.x), x1 = last_lane(p.x), y0 = first_lane(p.y), y1 = last_lane(p.y);
+  return {{min(x0, x1) - reach.x_mm, min(y0, y1) - reach.y_mm}, {max(x0, x1) + reach.x_mm, max(y0, y1) + reach.y_mm}};
 }
 
 }  // namespace EP_ISA

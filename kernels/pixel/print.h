@@ -13,6 +13,8 @@ struct Print {
   LaneI pixel_class;  // PixelClass
   LaneI lead_mask;    // bit i: lead i
   LaneF shown;        // what later covers let through of it
+  // Part of the printed ink that has not faded, for labels and for the picture; set where TileContext::fades.
+  LaneF ink_left, ink_shown;
 };
 
 }  // namespace EP_ISA

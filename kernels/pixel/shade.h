@@ -8,12 +8,14 @@
 #pragma once
 
 #include "kernels/pixel/cull.h"
+#include "kernels/pixel/fade.h"
 #include "kernels/pixel/light.h"
 #include "kernels/pixel/paper.h"
 #include "kernels/pixel/patch.h"
 #include "kernels/pixel/print.h"
 #include "kernels/pixel/second_sheet.h"
 #include "kernels/pixel/sensor.h"
+#include "kernels/pixel/stain.h"
 #include "kernels/pixel/store.h"
 
 namespace ecgpress {
@@ -32,6 +34,35 @@ EP_HD Print print_nothing() {
   return print;
 }
 
+// The paper's uneven tone.
+EP_HD void show_fibre(const PaperParams& paper, const std::int32_t* texture, const Footprints& p,
+                      Print& print) {
+  const LaneF tone = 1.0f + paper.fibre * texture_at(texture, paper.fibre_read, p.x, p.y);
+  print.color = {print.color.r * tone, print.color.g * tone, print.color.b * tone};
+}
+
+// Cover as labels and picture see it.
+struct InkCover {
+  LaneF seen, shown;
+};
+
+// What fading leaves of a printed ink's cover.
+EP_HD InkCover faded(const TileContext& tile, const Print& print, LaneF cover) {
+  if (!tile.fades) return {cover, cover};
+  return {cover * print.ink_left, cover * print.ink_shown};
+}
+
+// kPrint: ink of the printer, which fades.
+struct Printed {
+  Print& print;
+  const TileContext& tile;
+};
+EP_HD void lay_on(Printed& printed, const ShapeInstance& shape, const Footprints& p, LaneF cover) {
+  const InkCover ink = faded(printed.tile, printed.print, cover);
+  blend(printed.print.color, shape, ink.shown);
+  classify(printed.print, p, shape.pixel_class, shape.stroke_mm, ink.seen);
+}
+
 // How much of each pixel the paper covers: its rectangle without what is cut out of it.
 EP_HD LaneF paper_left(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                        const Box2& box, bool skipping, const Footprints& p) {
@@ -46,6 +77,7 @@ EP_HD Print print_paper(const PageParams& page, const BatchArrays& batch, const 
   print.page = tile.inner ? LaneF(1.0f) : paper_left(page, batch, tile, box, skipping, p);
   print.on_page = print.page >= LaneF(0.5f);
   print.color = {page.paper.albedo.x, page.paper.albedo.y, page.paper.albedo.z};
+  if (page.paper.fibre > 0) show_fibre(page.paper, batch.texture, p, print);
   print.pixel_class =
       select(print.on_page, class_number(PixelClass::kPaper), class_number(PixelClass::kBackground));
   print.lead_mask = 0;
@@ -56,15 +88,23 @@ EP_HD Print print_paper(const PageParams& page, const BatchArrays& batch, const 
 EP_HD void print_grid(const PageParams& page, const TileContext& tile, const Footprints& p,
                       const GridCover& c, Print& print) {
   const GridParams& g = page.grid;
-  const LaneF inside = tile.grid_edge ? grid_inside(g, p) : LaneF(1.0f);
+  LaneF inside = tile.grid_edge ? grid_inside(g, p) : LaneF(1.0f);
   const GridInk ink = grid_ink(inside, c);
-  absorb_grid(print.color, g, ink);
+  GridInk shown = ink, seen = ink;
+  if (tile.fades && page.fade.grid > 0) {
+    const LaneF shows = 1.0f - page.fade.grid * (1.0f - print.ink_shown);
+    const LaneF left = 1.0f - page.fade.grid * (1.0f - print.ink_left);
+    shown = {ink.minor * shows, ink.major * shows};
+    seen = {ink.minor * left, ink.major * left};
+    inside = inside * left;
+  }
+  absorb_grid(print.color, g, shown);
   if (!page.planes.class_mask.data) return;
   const LaneF t = label_threshold(g.major_width_mm, px_per_mm(p));
   const bool has_major = g.major_width_mm > 0;
   const LaneB upright = (inside * c.x.major >= t) & print.on_page & has_major;
   const LaneB level = (inside * c.y.major >= t) & print.on_page & has_major;
-  if (g.minor_width_mm > 0) classify(print, p, PixelClass::kGridMinor, g.minor_width_mm, ink.minor);
+  if (g.minor_width_mm > 0) classify(print, p, PixelClass::kGridMinor, g.minor_width_mm, seen.minor);
   print.pixel_class = select(upright, class_number(PixelClass::kGridMajorVertical), print.pixel_class);
   print.pixel_class = select(level, class_number(PixelClass::kGridMajorHorizontal), print.pixel_class);
   print.pixel_class =
@@ -82,22 +122,79 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
       continue;
     const LaneF cover =
         trace_cover(trace, reach, batch.top + trace.first_node, batch.bottom + trace.first_node, p);
-    absorb(print.color, trace.ink, cover);
-    const LaneB seen = classify(print, p, PixelClass::kTrace, trace.pen_mm, cover);
+    const InkCover ink = faded(tile, print, cover);
+    absorb(print.color, trace.ink, ink.shown);
+    const LaneB seen = classify(print, p, PixelClass::kTrace, trace.pen_mm, ink.seen);
     print.lead_mask |= select(seen, LaneI(std::int32_t{1} << trace.lead_bit), LaneI(0));
     if (page.planes.coverage_leads != 0)
-      store_coverage(page.planes, trace.lead_bit, span, cover * print.page);
+      store_coverage(page.planes, trace.lead_bit, span, ink.seen * print.page);
   }
+}
+
+// Part of the printed ink that is left: fading of the page, and stains that dissolved or bleached it.
+EP_HD void find_ink_left(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                         const Box2& box, bool skipping, const Footprints& p, Print& print) {
+  print.ink_left = page.fade.on ? ink_left(page.fade, batch.texture, box, skipping, p) : LaneF(1.0f);
+  print.ink_shown = page.fade.shown ? print.ink_left : LaneF(1.0f);
+  for (std::int32_t c = 0; c < tile.stain_count; ++c) {
+    const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
+    if (!(stain.bleach > 0) || (skipping && !stain_touches(stain, box))) continue;
+    const LaneF left = 1.0f - stain.bleach * stain_cover(stain, batch.texture, p);
+    print.ink_left = print.ink_left * left;
+    if (stain.shown) print.ink_shown = print.ink_shown * left;
+  }
+}
+
+// Where ink bled it covers what a larger footprint around the same point sees: a box filter as wide as the
+// bleeding. The grid was printed before the paper was cut and does not bleed.
+EP_HD void bleed_footprints(const BatchArrays& batch, const TileContext& tile, const Box2& box, bool skipping,
+                            Footprints& p) {
+  LaneF spread = 0.0f;  // mm
+  for (std::int32_t c = 0; c < tile.stain_count; ++c) {
+    const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
+    if (!(stain.bleed_mm > 0) || (skipping && !stain_touches(stain, box))) continue;
+    spread = max(spread, stain.bleed_mm * stain_cover(stain, batch.texture, p));
+  }
+  // Of a square pixel its side, however it is turned; a shadow is at most root 2 of that.
+  const LaneF side = root(max(p.wide_x * p.wide_x + p.thin_x * p.thin_x, p.wide_y * p.wide_y + p.thin_y * p.thin_y));
+  const LaneF grow = 1.0f + spread / side, shrink = LaneF(1.0f) / grow;
+  p.wide_x = p.wide_x * grow;
+  p.thin_x = p.thin_x * grow;
+  p.wide_y = p.wide_y * grow;
+  p.thin_y = p.thin_y * grow;
+  p.inv_ss = p.inv_ss * shrink;
+  p.inv_st = p.inv_st * shrink;
+  p.inv_ts = p.inv_ts * shrink;
+  p.inv_tt = p.inv_tt * shrink;
+}
+
+EP_HD void print_stains(const BatchArrays& batch, const TileContext& tile, const Box2& box, bool skipping,
+                        const Footprints& p, Print& print) {
+  for (std::int32_t c = 0; c < tile.stain_count; ++c) {
+    const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
+    if (skipping && !stain_touches(stain, box)) continue;
+    apply_stain(stain, stain_cover(stain, batch.texture, p), print);
+  }
+}
+
+EP_HD Box2 box_of_span(const TileContext& tile, const Footprints& p) {
+  return tile.bent ? bent_span_box(p, tile.reach) : span_box(p);
 }
 
 // Everything on the sheet under a span.
 EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const TileContext& tile, bool skipping,
                      const Span& span, const Footprints& p, const GridCover& grid) {
-  const Box2 box = span_box(p);
+  const Box2 box = box_of_span(tile, p);
   Print print = print_paper(page, batch, tile, box, skipping, p);
+  if (tile.fades) find_ink_left(page, batch, tile, box, skipping, p, print);
   if (has_grid(page.grid)) print_grid(page, tile, p, grid, print);
-  lay_shapes(page, batch, tile, ShapeLayer::kPrint, box, skipping, p, print);
-  print_traces(page, batch, tile, box, skipping, span, p, print);
+  const Box2 ink_box{box.min - tile.bled_mm, box.max + tile.bled_mm};
+  Footprints ink = p;
+  if (tile.bleed_mm > 0) bleed_footprints(batch, tile, box, skipping, ink);
+  Printed printed{print, tile};
+  lay_shapes(page, batch, tile, ShapeLayer::kPrint, ink_box, skipping, ink, printed);
+  print_traces(page, batch, tile, ink_box, skipping, span, ink, print);
+  if (tile.stain_count > 0) print_stains(batch, tile, box, skipping, p, print);
   lay_shapes(page, batch, tile, ShapeLayer::kOver, box, skipping, p, print);
   return print;
 }
@@ -113,7 +210,7 @@ EP_HD void show_background(const PageParams& page, const BatchArrays& batch, con
     replace(behind, sheet.color, sheet.cover);
   }
   if (has_layer(tile, ShapeLayer::kBelow))
-    lay_shapes(page, batch, tile, ShapeLayer::kBelow, span_box(p), skipping, p, behind);
+    lay_shapes(page, batch, tile, ShapeLayer::kBelow, box_of_span(tile, p), skipping, p, behind);
   const LaneF rest = (1.0f - print.page) * behind.tone;
   print.color.r = print.page * print.color.r + rest * behind.color.r;
   print.color.g = print.page * print.color.g + rest * behind.color.g;
@@ -125,7 +222,7 @@ EP_HD void show_objects(const PageParams& page, const BatchArrays& batch, const 
                         bool skipping, const Span& span, const Footprints& p, Print& print) {
   if (has_layer(tile, ShapeLayer::kObject)) {
     Scene scene{print};
-    lay_shapes(page, batch, tile, ShapeLayer::kObject, span_box(p), skipping, p, scene);
+    lay_shapes(page, batch, tile, ShapeLayer::kObject, box_of_span(tile, p), skipping, p, scene);
     print = scene.print;
   }
   if (page.planes.coverage_leads != 0 && !tile.outer &&
@@ -133,12 +230,14 @@ EP_HD void show_objects(const PageParams& page, const BatchArrays& batch, const 
     hide_coverage(page.planes, span, print.shown);
 }
 
-// From albedo to radiance.
-EP_HD void light_at(const PageParams& page, const TileContext& tile, const Span& span, Print& print) {
+// From albedo to radiance. Relief is the paper's; what lies around it is flat.
+EP_HD void light_at(const PageParams& page, const TileContext& tile, const Span& span, const PaperRelief& relief,
+                    Print& print) {
   const LaneF qx =
       (((static_cast<float>(span.x) + 0.5f) - tile.centre_x) + lane_numbers()) * tile.inv_half_diagonal;
   const float qy = ((static_cast<float>(span.y) + 0.5f) - tile.centre_y) * tile.inv_half_diagonal;
-  const LaneF gain = light_gain(page.light, qx, qy);
+  LaneF gain = light_gain(page.light, qx, qy);
+  if (tile.bent) gain = gain * (1.0f + print.page * (relief.shading - 1.0f));
   print.color.r = print.color.r * (gain * page.light.tint.x);
   print.color.g = print.color.g * (gain * page.light.tint.y);
   print.color.b = print.color.b * (gain * page.light.tint.z);
@@ -158,23 +257,39 @@ EP_HD void sensor_at(const PageParams& page, const Span& span, Print& print) {
 // The pixels of one span, seen through their footprints. The tile's context must be the one they lie in; the
 // cover by the grid's lines comes along because neighbours may share it.
 EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
-                      bool skipping, const Span& span, const Footprints& p, const GridCover& grid) {
+                      bool skipping, const Span& span, const Footprints& p, const GridCover& grid,
+                      const PaperRelief& relief) {
   Print print = tile.outer ? print_nothing() : print_at(page, batch, tile, skipping, span, p, grid);
   if (!tile.inner) show_background(page, batch, tile, skipping, span, p, print);
   show_objects(page, batch, tile, skipping, span, p, print);
-  light_at(page, tile, span, print);
+  store_albedo(page.planes, span, print);
+  light_at(page, tile, span, relief, print);
   sensor_at(page, span, print);
-  store_span(page, span, p, print);
+  store_span(page, span, p, relief, print);
 }
 
-// The same from the span alone.
-EP_HD void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
-                      bool skipping, const Span& span) {
+EP_HD GridCover grid_cover(const PageParams& page, const TileContext& tile, const Footprints& p) {
+  if (!has_grid(page.grid) || tile.outer) return {};
+  return {grid_cover_x(page.grid, tile.grid_more, p), grid_cover_y(page.grid, tile.grid_more, p)};
+}
+
+// The same from the span alone, on a flat page.
+EP_HD void shade_flat_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                           bool skipping, const Span& span) {
   const Footprints p = footprints_at(tile.frame, span.x, span.y);
-  GridCover grid{};
-  if (has_grid(page.grid) && !tile.outer)
-    grid = {grid_cover_x(page.grid, tile.grid_more, p), grid_cover_y(page.grid, tile.grid_more, p)};
-  shade_span(page, batch, tile, skipping, span, p, grid);
+  shade_span(page, batch, tile, skipping, span, p, grid_cover(page, tile, p), flat_relief());
+}
+
+// And on a worn one, through the tile's nodes.
+EP_HD void shade_bent_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                           const SurfaceNodes& nodes, bool skipping, const Span& span) {
+  const NodeSpan at = node_span(span.x - tile.x, span.y - tile.y);
+  const Footprints p = surface_footprints(tile.frame, nodes, at, span.x, span.y);
+  PaperRelief relief;
+  relief.normal = paper_normal(node_value(nodes.slope_x, at), node_value(nodes.slope_y, at));
+  relief.shading = paper_shading(page.light, relief.normal);
+  relief.height_mm = page.planes.height_mm.data ? node_value(nodes.height, at) : LaneF(0.0f);
+  shade_span(page, batch, tile, skipping, span, p, grid_cover(page, tile, p), relief);
 }
 
 }  // namespace EP_ISA

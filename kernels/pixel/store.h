@@ -4,6 +4,7 @@
 #include "kernels/base/color.h"
 #include "kernels/pixel/footprint.h"
 #include "kernels/pixel/label.h"
+#include "kernels/pixel/light.h"
 #include "kernels/pixel/print.h"
 #include "kernels/pixel/sensor.h"
 
@@ -95,7 +96,29 @@ EP_HD void store_labels(const PlaneViews& planes, const Span& span, const Footpr
   store_plane(planes.sheet_y_mm, span, select(print.on_page, bits_of(p.y), undefined));
 }
 
-EP_HD void store_span(const PageParams& page, const Span& span, const Footprints& p, const Print& print) {
+EP_HD void store_float_plane(const PlaneView<std::int32_t>& plane, const Span& span, LaneB defined, LaneF value) {
+  store_plane(plane, span, select(defined, bits_of(value), LaneI(static_cast<std::int32_t>(kUndefinedBits))));
+}
+
+// Before any light.
+EP_HD void store_albedo(const PlaneViews& planes, const Span& span, const Print& print) {
+  if (!planes.albedo[0].data) return;
+  store_plane(planes.albedo[0], span, bits_of(print.color.r));
+  store_plane(planes.albedo[1], span, bits_of(print.color.g));
+  store_plane(planes.albedo[2], span, bits_of(print.color.b));
+}
+
+EP_HD void store_relief(const PlaneViews& planes, const Span& span, const PaperRelief& relief, const Print& print) {
+  if (planes.height_mm.data) store_float_plane(planes.height_mm, span, print.on_page, relief.height_mm);
+  if (planes.shading.data) store_float_plane(planes.shading, span, print.on_page, relief.shading);
+  if (!planes.normal[0].data) return;
+  store_float_plane(planes.normal[0], span, print.on_page, relief.normal.x);
+  store_float_plane(planes.normal[1], span, print.on_page, relief.normal.y);
+  store_float_plane(planes.normal[2], span, print.on_page, relief.normal.z);
+}
+
+EP_HD void store_span(const PageParams& page, const Span& span, const Footprints& p, const PaperRelief& relief,
+                      const Print& print) {
   if (page.image.data) {
     if (page.image.type == ElementType::kUint8)
       store_bytes(page.image, span, print.color);
@@ -103,6 +126,7 @@ EP_HD void store_span(const PageParams& page, const Span& span, const Footprints
       store_floats(page.image, span, print.color);
   }
   store_labels(page.planes, span, p, print);
+  store_relief(page.planes, span, relief, print);
 }
 
 }  // namespace EP_ISA

@@ -87,8 +87,32 @@ inline std::vector<NamedPage> hand_made_pages(double size) {
   d.text.header_size_mm = 12;
   add("huge text", record, d);
   d = base;
+  d.writing.notes = 12;
+  d.writing.marks = 10;
+  d.writing.signatures = 2;
+  d.writing.highlights = 3;
+  d.writing.writers = 4;
+  d.writing.felt_tip = d.writing.pencil = 0.5;
+  add("handwriting", record, d);
+  d.camera = {false, 450, 25, 60, -7};
+  add("handwriting, tilted", record, d);
+  d = base;
   d.image.dpi = 9 * size;
   add("9 dpi in the middle of the table", record, d);
+  d = base;
+  d.stain = {1, 3, 2, Color{120, 72, 26}, 4, 0.3, 0.25, 4, 2, 10, 60, 6, 6, 0.3, 0.5};
+  d.paper.fibre = 0.03;
+  add("stains", record, d);
+  d.camera = {false, 400, 25, 60, -7};
+  d.fade = {0.2, 0.3, 40, 0.15, 4, 4, 0.5, 12, 0.125, 0.4, 0.5, "y"};
+  add("stains and fading, tilted", record, d);
+  d = base;
+  // More than a tile's list of candidates holds, and every pixel tries every one of them.
+  d.image = {px(150), px(110), 16 * size};
+  d.stain.mould = 3;
+  d.fade.dead_dots = 16;
+  d.fade.tooth = 0.5;
+  add("mould on a small page", record, d);
   d = base;
   d.image = {1, 1, 100};
   add("one pixel", record, d);
@@ -107,7 +131,7 @@ inline std::vector<NamedPage> hand_made_pages(double size) {
   return pages;
 }
 
-// `size` 1: pages of some 450 x 320 px. 16 extremes and two draws for each of `presets_each`.
+// `size` 1: pages of some 450 x 320 px. 19 extremes and two draws for each of `presets_each`.
 inline std::vector<NamedPage> hard_pages(double size, std::uint64_t presets_each) {
   std::vector<NamedPage> pages = hand_made_pages(size);
   for (std::uint64_t i = 0; i < presets_each; ++i) {

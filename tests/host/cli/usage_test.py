@@ -2,6 +2,7 @@
 import json
 import re
 import shutil
+import struct
 import subprocess
 
 from program import SOURCES, ProgramTest, main, run, write_record
@@ -102,7 +103,31 @@ class Inspect(ProgramTest):
         self.assert_refused(["inspect", header, "--json"], 2, "r1")
         self.assert_refused(["inspect", self.folder / "none"], 2, "none")
         self.assert_refused(["inspect", "synthetic:x"], 2, "synthetic:x")
-        self.assert_refused(["inspect", header, "--annotator", "atr"], 2, "atr")
+
+    def test_annotations_are_shown_where_asked_for(self):
+        header = write_record(self.folder, "r1")
+        note = b"## time resolution: 250"
+        atr = header.with_suffix(".atr")
+        # A NOTE at 0 with its text, N after 50 ticks, ( after 25 more.
+        atr.write_bytes(struct.pack("<HH", 22 << 10, 63 << 10 | len(note)) + note + b"\0" +
+                        struct.pack("<3H", 1 << 10 | 50, 39 << 10 | 25, 0))
+        text = self.run_well("inspect", header, "--annotator", "atr").stdout
+        self.assertIn("aVR", text)
+        self.assertIn(f"annotations {atr}, 2 at 250 ticks/s\n( 1, N 1\n", text)
+        shown = json.loads(self.run_well("inspect", header, "--json", "--annotator", "atr").stdout)
+        self.assertEqual(len(shown["signals"]), 12)
+        self.assertEqual([(a["sample"], a["time_s"], a["symbol"]) for a in shown["annotations"]],
+                         [(50, 0.2, "N"), (75, 0.3, "(")])
+        self.assertNotIn("annotations", json.loads(self.run_well("inspect", header, "--json").stdout))
+
+    def test_annotations_that_cannot_be_read_are_one_line_and_exit_code_2(self):
+        header = write_record(self.folder, "r1")
+        header.with_suffix(".atr").write_bytes(struct.pack("<H", 61 << 10))
+        self.assert_refused(["inspect", header, "--annotator", "atr"], 2, "r1.atr: byte 0: entry is SUB")
+        self.assert_refused(["inspect", header, "--annotator", "qrs", "--json"], 2, "r1.qrs")
+        self.assert_refused(["inspect", header, "--annotator", ""], 2, "annotator")
+        self.assert_refused(["inspect", header, "--annotator", "dat"], 2, "signal file")
+        self.assert_refused(["inspect", "synthetic:1", "--annotator", "atr"], 2, "synthetic:1", "atr")
 
 
 class Completion(ProgramTest):

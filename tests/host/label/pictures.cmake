@@ -11,5 +11,6 @@ ecgpress_test(label_picture_test
     sparse_picture_test.cpp
     trace_picture_test.cpp
     trace_position.cpp
+    writing_picture_test.cpp
   DEPS ecgpress::render
   LABELS picture)

@@ -39,9 +39,17 @@ TEST(Parameters, EveryFieldOfDrawHasARow) {
                                                      {"background", field_count<BackgroundDraw>()},
                                                      {"light", field_count<LightDraw>()},
                                                      {"sensor", field_count<SensorDraw>()},
-                                                     {"patch", field_count<PatchDraw>()},
-                                                     {"damage", field_count<DamageDraw>()},
-                                                     {"around", field_count<AroundDraw>()}};
+                                                      {"crumple", field_count<CrumpleDraw>()},
+                                                      {"cockle", field_count<CockleDraw>()},
+                                                      {"grip", field_count<GripDraw>()},
+                                                      {"fold", field_count<FoldDraw>()},
+                                                      {"curl", field_count<CurlDraw>()},
+                                                      {"patch", field_count<PatchDraw>()},
+                                                      {"damage", field_count<DamageDraw>()},
+                                                      {"around", field_count<AroundDraw>()},
+                                                      {"stain", field_count<StainDraw>()},
+                                                      {"fade", field_count<FadeDraw>()},
+                                                      {"writing", field_count<WritingDraw>()}};
   EXPECT_EQ(field_count<Draw>(), fields.size() + 3);  // and seed, index, philox_key
   std::map<std::string, std::size_t> rows;
   for (const Parameter& p : parameters()) ++rows[p.group()];

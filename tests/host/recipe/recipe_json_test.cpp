@@ -88,7 +88,8 @@ TEST(RecipeJson, RefusesWithPathAndWhatWouldBeRight) {
       {head + R"("crumple": {}})",
        "t.json: /crumple is not a known name; expected one of $schema, name, description, extends, mixtures, "
        "page, "
-       "image, layout, grid, trace, text, paper, camera, background, light, sensor, patch, damage, around"},
+       "image, layout, grid, trace, text, paper, camera, background, light, sensor, crumple, cockle, grip, fold, curl, "
+       "patch, damage, around, stain, fade, writing"},
       {head + R"("grid": 5})", "t.json: /grid is 5; expected an object of parameters"},
       {head + R"("grid": {"minor_cm": 0.1}})",
        "t.json: /grid/minor_cm is not a known name; expected \"minor_mm\" perhaps"},

@@ -8,26 +8,14 @@
 #include "host/record/inspect.h"
 #include "host/record/read_record.h"
 #include "tests/host/record/record_fixtures.h"
+#include "tests/host/record/reference_json.h"
 #include "tests/test_data.h"
 
 namespace ecgpress {
 namespace {
 
 using nlohmann::json;
-
-// The reference was written by Python, whose JSON says NaN for what has no value.
-json load(const std::filesystem::path& path) {
-  std::string text = read_text_file(path);
-  for (const char* before : {" ", ",", "[", ":"}) {
-    const std::string nan = std::string(before) + "NaN";
-    for (std::size_t at = text.find(nan); at != std::string::npos; at = text.find(nan, at)) {
-      const bool whole = std::string(",]} \n").find(text[at + nan.size()]) != std::string::npos;
-      if (whole) text.replace(at + 1, 3, "null");
-      at += nan.size();
-    }
-  }
-  return json::parse(text);
-}
+using test::reference_json;
 
 // Single-segment, with sample values, only in formats 16 and 212. Three Challenge 2020 records have no
 // formats in the reference, because its reader stumbled over the ".mat" of their record line; they are
@@ -114,7 +102,7 @@ TEST(ReferenceRecords, EveryCoveredRecordEqualsItsReference) {
   EP_NEED_TEST_DATA();
   const auto folder = test::test_data() / "records";
   int records = 0;
-  const json reference = load(folder / "reference.json")["records"];
+  const json reference = reference_json(folder / "reference.json")["records"];
   for (const auto& [name, expected] : reference.items()) {
     if (!covered(expected)) continue;
     SCOPED_TRACE(name);
@@ -133,7 +121,7 @@ TEST(ReferenceRecords, TheOthersAreRefusedByNameOrForWantOfTheirData) {
   EP_NEED_TEST_DATA();
   const auto folder = test::test_data() / "records";
   int refused = 0, without_data = 0;
-  const json reference = load(folder / "reference.json")["records"];
+  const json reference = reference_json(folder / "reference.json")["records"];
   for (const auto& [name, expected] : reference.items()) {
     if (covered(expected)) continue;
     SCOPED_TRACE(name);
@@ -175,7 +163,7 @@ TEST(ReferenceRecords, PtbXlLeadsObeyEinthoven) {
 TEST(ReferenceRecords, InspectShowsTheReference) {
   EP_NEED_TEST_DATA();
   const auto folder = test::test_data() / "records";
-  const json reference = load(folder / "reference.json")["records"]["ptbxl_masked/01017_lr"];
+  const json reference = reference_json(folder / "reference.json")["records"]["ptbxl_masked/01017_lr"];
   const json shown = json::parse(inspect_json(read_record_file((folder / "ptbxl_masked/01017_lr").string())));
   ASSERT_EQ(shown["signals"].size(), reference["signals"].size());
   for (std::size_t k = 0; k < shown["signals"].size(); ++k) {

@@ -21,10 +21,10 @@ TEST(Twin, WithoutLeavesOutWhatItNames) {
 }
 
 TEST(Twin, OnlyLeavesOutTheOtherInksAndNothingElse) {
-  EXPECT_EQ(parse_twin({}, {"trace"}).names(), (Names{"grid", "text", "pulse", "separator"}));
-  EXPECT_EQ(parse_twin({}, {"grid", "text"}).names(), (Names{"trace", "pulse", "separator"}));
+  EXPECT_EQ(parse_twin({}, {"trace"}).names(), (Names{"grid", "text", "pulse", "separator", "writing"}));
+  EXPECT_EQ(parse_twin({}, {"grid", "text"}).names(), (Names{"trace", "pulse", "separator", "writing"}));
   EXPECT_EQ(parse_twin({"light", "geometry"}, {"trace"}).names(),
-            (Names{"grid", "text", "pulse", "separator", "geometry", "light"}));
+            (Names{"grid", "text", "pulse", "separator", "geometry", "light", "writing"}));
 }
 
 std::string problem_of(const Names& without, const Names& only) {
@@ -115,14 +115,16 @@ Names visible_inks(const Sheet& sheet) {
   if (seen(PixelClass::kPulse)) names.push_back("pulse");
   if (seen(PixelClass::kSeparator)) names.push_back("separator");
   if (!equal(sheet.paper.albedo, kOne)) names.push_back("paper");
+  if (seen(PixelClass::kHandwriting)) names.push_back("writing");
   return names;
 }
 
 TEST(Twin, EachInkOfTheSheetCanBeLeftOutAndKept) {
   Draw draw;
   draw.paper.color = {250, 240, 230};
+  draw.writing.notes = draw.writing.highlights = 2;
   const Sheet full = build_sheet(test::twelve_leads(), draw, test::fonts(), test::kFootprintMm);
-  const Names parts{"trace", "grid", "text", "pulse", "separator", "paper"};
+  const Names parts{"trace", "grid", "text", "pulse", "separator", "paper", "writing"};
   EXPECT_EQ(visible_inks(full), parts);
   for (const std::string& part : parts) {
     Sheet without = full;
@@ -133,7 +135,7 @@ TEST(Twin, EachInkOfTheSheetCanBeLeftOutAndKept) {
     if (part == "paper") continue;
     Sheet only = full;
     apply_twin(only, parse_twin({}, {part}));
-    EXPECT_EQ(visible_inks(only), (Names{part, "paper"}));
+    EXPECT_EQ(visible_inks(only), (part == "writing" ? Names{"paper", part} : Names{part, "paper"}));
   }
 }
 

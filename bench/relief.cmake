@@ -1,0 +1,1 @@
+ecgpress_bench(relief_bench SOURCES relief_bench.cpp DEPS ecgpress::relief)

@@ -1,0 +1,38 @@
+#include "host/relief/relief_table.h"
+
+#include <mutex>
+#include <string>
+
+#include "ecgpress/error.h"
+#include "host/relief/relief_library.h"
+
+namespace ecgpress {
+namespace {
+
+struct Entry {
+  std::once_flag once;
+  ReliefTable table;
+};
+
+}  // namespace
+
+ReliefTable relief_table_from(const ReliefSheet& sheet) {
+  ReliefTable table{sheet.nodes, sheet.spacing_mm, sheet.mean_strain, std::vector<Float4>(sheet.h.size())};
+  for (std::size_t k = 0; k < table.values.size(); ++k)
+    table.values[k] = {sheet.h[k], sheet.dx[k], sheet.dy[k], 0};
+  return table;
+}
+
+const ReliefTable& relief_table(ReliefKind kind, std::uint32_t number) {
+  const auto which = static_cast<std::size_t>(kind);
+  if (which >= kReliefKinds || number >= kReliefSheets)
+    throw Error(ErrorKind::kUsage, "relief_table", "sheet", std::to_string(which) + ", " + std::to_string(number),
+                "kinds 0 .. 2, numbers 0 .. " + std::to_string(kReliefSheets - 1));
+  // Never destroyed: threads that outlive main() may still read.
+  static Entry(&tables)[kReliefKinds][kReliefSheets] = *new Entry[1][kReliefKinds][kReliefSheets];
+  Entry& entry = tables[which][number];
+  std::call_once(entry.once, [&] { entry.table = relief_table_from(make_relief_sheet(kind, number)); });
+  return entry.table;
+}
+
+}  // namespace ecgpress
