@@ -62,7 +62,8 @@ void make_fiducials(const Record& record, const Sheet& sheet, const PlacedCamera
       if (f.lead >= 0 && f.lead != trace.record_lead) continue;
       const std::optional<Vec2d> at = trace_at(trace, f.time_s);
       if (!at) continue;
-      labels.fiducials.push_back({f.kind, f.beat, static_cast<int>(i), f.time_s, place_if_drawn(view, sheet, *at)});
+      labels.fiducials.push_back(
+          {f.kind, f.beat, static_cast<int>(i), f.time_s, place_if_drawn(view, sheet, *at)});
       if (f.beat >= 0) shown.insert({f.lead, f.beat});
     }
   }

@@ -234,7 +234,9 @@ TEST(Patch, ASecondSheetIsPaperAndGridTurned) {
 // Random shapes of all layers and blends before random cameras: skipping changes nothing.
 TEST(Patch, SkippingChangesNothing) {
   std::mt19937 random(11);
-  const auto uniform = [&](double a, double b) { return a + (b - a) * (static_cast<double>(random()) / 4294967296.0); };
+  const auto uniform = [&](double a, double b) {
+    return a + (b - a) * (static_cast<double>(random()) / 4294967296.0);
+  };
   const auto trying = make_backend({BackendKind::kCpu, "auto", 0, false});
   for (int i = 0; i < (kSanitized ? 3 : 16); ++i) {
     Draw draw = random_camera_draw(random, 230, 190);
