@@ -65,6 +65,20 @@ ShapeBlock build_shape(const Outline& outline, double cell_units, double margin_
   return block;
 }
 
+void mark_full_cells(ShapeBlock& block) {
+  const double side =
+      static_cast<double>(block.params.cell_units) + 2 * static_cast<double>(block.params.margin_units);
+  for (ShapeCell& cell : block.cells) {
+    double twice = 0;
+    for (std::int32_t k = 0; k < cell.edge_count; ++k) {
+      const ShapeEdge& e = block.edges[static_cast<std::size_t>(cell.first_edge + k)];
+      twice += static_cast<double>(e.a.x) * static_cast<double>(e.b.y) -
+               static_cast<double>(e.b.x) * static_cast<double>(e.a.y);
+    }
+    if (0.5 * twice > side * side - 1e-6) cell.edge_count = kFullCell;
+  }
+}
+
 int append_shape(ShapeArrays& arrays, const ShapeBlock& block) {
   const auto first_cell = static_cast<std::int32_t>(arrays.cells.size());
   const auto first_edge = static_cast<std::int32_t>(arrays.edges.size());

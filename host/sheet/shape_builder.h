@@ -20,6 +20,10 @@ struct ShapeBlock {
 // until it does not. Powers of two for both keep the borders exact in float.
 ShapeBlock build_shape(const Outline& outline, double cell_units, double margin_units);
 
+// Lets the pixel pass over the edges of cells that the region fills, margin and all: coverage is 1 there
+// anyway. Worth it where a shape is large against its cells.
+void mark_full_cells(ShapeBlock& block);
+
 // Copies the block into the arrays of a sheet; the index of the new shape.
 int append_shape(ShapeArrays& arrays, const ShapeBlock& block);
 

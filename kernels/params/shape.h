@@ -41,8 +41,10 @@ struct ShapeParams {
 
 struct ShapeCell {
   std::int32_t first_edge = 0;  // into ShapeArrays::edges
-  std::int32_t edge_count = 0;  // 0 = nothing here
+  std::int32_t edge_count = 0;  // 0 = nothing here, kFullCell = ink all over
 };
+
+inline constexpr std::int32_t kFullCell = -1;
 
 struct ShapeEdge {
   Vec2 a, b;  // shape units

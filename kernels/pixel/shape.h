@@ -31,7 +31,7 @@ EP_HD LaneF shape_cover(const ShapeInstance& instance, const ShapeParams& shape,
         frame_point(p, (gather(&edges->b.x, edge) - x) * scale, (gather(&edges->b.y, edge) - y) * scale);
     area += select(live, edge_area(a, b), LaneF(0.0f));
   }
-  return cover_from_area(area);
+  return select(count < LaneI(0), LaneF(1.0f), cover_from_area(area));
 }
 
 }  // namespace EP_ISA

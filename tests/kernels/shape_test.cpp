@@ -100,6 +100,35 @@ TEST(Shape, CellsDoNotShow) {
   }
 }
 
+// Marking cells as full spares their edges and changes no bit.
+TEST(Shape, FullCellsDoNotShow) {
+  std::mt19937 random(6);
+  for (int i = 0; i < (kSanitized ? 2 : 8); ++i) {
+    Draw draw = random_camera_draw(random, 240, 200);
+    draw.image.dpi = 70;
+    draw.camera.aim_x = draw.camera.aim_y = 0.5;
+    LinearImage images[2];
+    int full = 0;
+    for (const bool marked : {false, true}) {
+      Page page = empty_page(draw);
+      Outline square;
+      append_contour(square, {{60, 50}, {140, 46}, {150, 120}, {55, 110}});
+      const double margin = power_of_two(power_of_two_above(page.view.footprint_mm));
+      ShapeBlock block = build_shape(square, std::max(4.0, 2 * margin), margin);
+      if (marked) mark_full_cells(block);
+      for (const ShapeCell& c : block.cells) full += c.edge_count == kFullCell;
+      ShapeInstance instance;
+      instance.shape = append_shape(page.sheet.shapes, block);
+      instance.box_mm = {{54, 45}, {151, 121}};
+      page.sheet.runs.push_back({instance.box_mm, 0, 1});
+      page.sheet.instances.push_back(instance);
+      images[marked] = draw_linear(page);
+    }
+    EXPECT_GT(full, 50);
+    EXPECT_EQ(images[0].rgb, images[1].rgb) << "camera " << i;
+  }
+}
+
 TEST(Shape, IsExactlyNothingOutsideItsBoxAndExactlyFullInside) {
   Draw draw;
   draw.image = {100, 100, 100};

@@ -56,13 +56,13 @@ void lay_clipboard(const PatchContext& c) {
     return look;
   };
   c.placer.begin(ShapeLayer::kObject);
-  c.placer.place(plate({1.2, 3}, span, 17, 4), shade_look({0.05f, 0.05f, 0.06f}, 0.6, 5), 16);
-  c.placer.place(plate({0, 0}, span, 17, 3.5), piece(scaled(metal, 0.62), 0, 1), 16);
-  c.placer.place(plate({0, -0.7}, span - 1.4, 14.5, 3), piece(metal, 1.2, 0.9), 16);
-  c.placer.place(plate({0, -3.4}, span - 8, 3, 1.5), piece({1, 1, 1}, 3.2, 0.45), 16);
-  c.placer.place(plate({0, 5.2}, span - 3, 2.6, 1.3), shade_look({0.2f, 0.2f, 0.22f}, 0.5, 1.6), 16);
-  c.placer.place(plate({0, -10}, 0.42 * span, 15, 7), piece(scaled(metal, 0.55), 0, 1), 16);
-  c.placer.place(plate({0, -10.4}, 0.42 * span - 1.6, 13, 6), piece(scaled(metal, 0.95), 1.5, 0.9), 16);
+  c.placer.place(plate({1.2, 3}, span, 17, 4), shade_look({0.05f, 0.05f, 0.06f}, 0.6, 5), 4);
+  c.placer.place(plate({0, 0}, span, 17, 3.5), piece(scaled(metal, 0.62), 0, 1), 4);
+  c.placer.place(plate({0, -0.7}, span - 1.4, 14.5, 3), piece(metal, 1.2, 0.9), 4);
+  c.placer.place(plate({0, -3.4}, span - 8, 3, 1.5), piece({1, 1, 1}, 3.2, 0.45), 4);
+  c.placer.place(plate({0, 5.2}, span - 3, 2.6, 1.3), shade_look({0.2f, 0.2f, 0.22f}, 0.5, 1.6), 4);
+  c.placer.place(plate({0, -10}, 0.42 * span, 15, 7), piece(scaled(metal, 0.55), 0, 1), 4);
+  c.placer.place(plate({0, -10.4}, 0.42 * span - 1.6, 13, 6), piece(scaled(metal, 0.95), 1.5, 0.9), 4);
   for (const double side : {-1.0, 1.0}) {
     c.placer.place(plate({side * 0.34 * span, -1}, 4.4, 4.4, 2.2), piece(scaled(metal, 0.5), 0.3, 1));
     c.placer.place(plate({side * 0.34 * span - 0.3, -1.4}, 3.4, 3.4, 1.7),

@@ -26,11 +26,10 @@ double half_width(double s, bool thumb) {
 }
 
 // The outline moved inwards by `inset`, in mm.
-Outline finger_outline(const Finger& f, double inset, double from_mm, double to_mm) {
-  constexpr int kSteps = 44;
+Outline finger_outline(const Finger& f, double inset, double from_mm, double to_mm, int steps = 40) {
   std::vector<Vec2d> upper, lower;
-  for (int i = 0; i <= kSteps; ++i) {
-    const double t = static_cast<double>(i) / kSteps;
+  for (int i = 0; i <= steps; ++i) {
+    const double t = static_cast<double>(i) / steps;
     const double s = from_mm + (to_mm - from_mm) * t * t;  // denser at the tip
     const double h = max(0.02, f.width_mm * half_width(s / f.width_mm, f.thumb) - inset);
     const double x = -inset - s;
@@ -63,10 +62,10 @@ void lay_nail(const PatchContext& c, const Finger& f, Vec3 skin, PatchDice& dice
   c.placer.place(nail_outline(f, -0.1, 0), skin_look(mixed(bed, {0.93f, 0.89f, 0.8f}, 0.6), 0.9, 0.4));
   c.placer.place(nail_outline(f, -0.15, dice.uniform(0.5, 1.6)), skin_look(bed, 0.93, 0.6));
   const Vec2d root{-0.1 * f.width_mm - 0.84 * f.nail_mm, 0};
-  c.placer.place(f.page(ellipse(root, 1.3, 0.15 * f.width_mm)),
+  c.placer.place(f.page(ellipse(root, 1.3, 0.15 * f.width_mm, 14)),
                  skin_look(mixed(bed, {0.95f, 0.88f, 0.84f}, 0.5), 0.35, 1.4));
   const Vec2d gloss{-0.1 * f.width_mm - 0.45 * f.nail_mm, dice.uniform(-0.13, 0.05) * f.width_mm};
-  c.placer.place(f.page(ellipse(gloss, 0.32 * f.nail_mm, 0.045 * f.width_mm)),
+  c.placer.place(f.page(ellipse(gloss, 0.32 * f.nail_mm, 0.045 * f.width_mm, 14)),
                  skin_look({1, 0.97f, 0.95f}, dice.uniform(0.12, 0.3), 1.6));
 }
 
@@ -87,7 +86,7 @@ void lay_creases(const PatchContext& c, const Finger& f, PatchDice& dice) {
 void lay_blotches(const PatchContext& c, const Finger& f, Vec3 skin, PatchDice& dice) {
   for (int i = 0; i < 14; ++i) {
     const Vec2d at{-dice.uniform(0.1, 4) * f.width_mm, dice.uniform(-0.38, 0.38) * f.width_mm};
-    const Outline spot = f.page(ellipse(at, dice.uniform(0.8, 4), dice.uniform(0.6, 2.2)));
+    const Outline spot = f.page(ellipse(at, dice.uniform(0.8, 4), dice.uniform(0.6, 2.2), 10));
     const double soft = dice.uniform(2, 4.5);
     if (dice.chance(0.7))
       c.placer.place(spot, shade_look({0.9f, 0.62f, 0.56f}, dice.uniform(0.1, 0.3), soft));
@@ -127,21 +126,21 @@ void lay_finger(const PatchContext& c, int item, int count) {
   const double w = f.width_mm, height = hand.uniform(2, 6);
   const Vec2d fall = turned(Vec2d{height, 0}, hand.uniform(0, 360));
   c.placer.begin(ShapeLayer::kObject);
-  c.placer.place(moved(finger_outline(f, -0.5, 0, f.length_mm), fall),
+  c.placer.place(moved(finger_outline(f, -0.5, 0, f.length_mm, 14), fall),
                  shade_look({0.1f, 0.09f, 0.1f}, 0.5, 2.2 * height), 8);
-  c.placer.place(finger_outline(f, -0.7, 0, f.length_mm), shade_look({0.1f, 0.08f, 0.08f}, 0.5, 2), 8);
+  c.placer.place(finger_outline(f, -0.7, 0, f.length_mm, 18), shade_look({0.1f, 0.08f, 0.08f}, 0.5, 2), 8);
   // From the dark rim to the lit middle, which lies off the shadow's side.
   const Vec3 rim{0.58f * skin.x, 0.47f * skin.y, 0.42f * skin.z};
   const Vec2d lit = (-0.07 * w / height) * fall;
   const auto inner = [&](double inset, double from, double shift) {
-    return moved(finger_outline(f, inset * w, from, f.length_mm), shift * lit);
+    return moved(finger_outline(f, inset * w, from, f.length_mm, 14), shift * lit);
   };
   c.placer.place(finger_outline(f, 0, 0, f.length_mm), skin_look(rim, 1, 0.25), 8);
   c.placer.place(inner(0.07, 0, 0.5), skin_look(mixed(rim, skin, 0.5), 0.9, 0.16 * w), 8);
   c.placer.place(inner(0.19, 0.1 * w, 1), skin_look(skin, 0.85, 0.3 * w), 8);
-  c.placer.place(moved(f.page(ellipse({-1.9 * w, 0}, 1.6 * w, 0.13 * w)), 1.6 * lit),
+  c.placer.place(moved(f.page(ellipse({-1.9 * w, 0}, 1.6 * w, 0.13 * w, 14)), 1.6 * lit),
                  skin_look(mixed(skin, {1, 0.96f, 0.92f}, 0.3), 0.4, 0.3 * w));
-  c.placer.place(f.page(ellipse({-0.3 * w, 0}, 0.3 * w, 0.4 * w)),
+  c.placer.place(f.page(ellipse({-0.3 * w, 0}, 0.3 * w, 0.4 * w, 14)),
                  shade_look({1, 0.7f, 0.66f}, 0.5, 0.4 * w));
   lay_blotches(c, f, skin, dice);
   lay_creases(c, f, dice);

@@ -7,8 +7,6 @@
 namespace ecgpress {
 namespace {
 
-constexpr int kCircleSteps = 48;
-
 Vec2d on_circle(double turns) {
   const SinCosT<double> a = sincos_turns(turns);
   return {a.cos, a.sin};
@@ -37,10 +35,10 @@ Outline polygon(std::vector<Vec2d> points) {
   return outline;
 }
 
-Outline ellipse(Vec2d centre, double rx, double ry) {
+Outline ellipse(Vec2d centre, double rx, double ry, int steps) {
   std::vector<Vec2d> points;
-  for (int i = 0; i < kCircleSteps; ++i) {
-    const Vec2d u = on_circle(static_cast<double>(i) / kCircleSteps);
+  for (int i = 0; i < steps; ++i) {
+    const Vec2d u = on_circle(static_cast<double>(i) / steps);
     points.push_back({centre.x + rx * u.x, centre.y + ry * u.y});
   }
   return polygon(std::move(points));
@@ -55,11 +53,12 @@ Outline ring(Vec2d centre, double inner, double outer) {
 Outline rounded_box(Vec2d centre, double width, double height, double radius) {
   const double r = clamp(radius, 0.0, 0.5 * min(width, height));
   const double x = 0.5 * width - r, y = 0.5 * height - r;
+  const int steps = clamp(floor_to_int(1.5 + 2 * sqrt(r)), 2, 8);  // chords within 0.06 mm
   std::vector<Vec2d> points;
-  append_arc(points, {centre.x + x, centre.y + y}, r, 0, 6);
-  append_arc(points, {centre.x - x, centre.y + y}, r, 0.25, 6);
-  append_arc(points, {centre.x - x, centre.y - y}, r, 0.5, 6);
-  append_arc(points, {centre.x + x, centre.y - y}, r, 0.75, 6);
+  append_arc(points, {centre.x + x, centre.y + y}, r, 0, steps);
+  append_arc(points, {centre.x - x, centre.y + y}, r, 0.25, steps);
+  append_arc(points, {centre.x - x, centre.y - y}, r, 0.5, steps);
+  append_arc(points, {centre.x + x, centre.y - y}, r, 0.75, steps);
   return polygon(std::move(points));
 }
 

@@ -14,8 +14,9 @@ namespace ecgpress {
 
 // Closed polygon through points of a simple contour, turned round if its area is negative.
 Outline polygon(std::vector<Vec2d> points);
-Outline ellipse(Vec2d centre, double rx, double ry);
-inline Outline disc(Vec2d centre, double r) { return ellipse(centre, r, r); }
+// Few `steps` do where the edge is softer than they are long.
+Outline ellipse(Vec2d centre, double rx, double ry, int steps = 48);
+inline Outline disc(Vec2d centre, double r, int steps = 48) { return ellipse(centre, r, r, steps); }
 // What lies between two circles.
 Outline ring(Vec2d centre, double inner, double outer);
 // A rectangle around `centre` with rounded corners; `radius` is cut to half the shorter side.

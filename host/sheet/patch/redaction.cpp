@@ -1,6 +1,7 @@
 // Names out of sight: felt marker, the flat grey of an image editor, a white label, correction fluid.
 #include <algorithm>
 
+#include "host/sheet/hidden.h"
 #include "host/sheet/ink_box.h"
 #include "host/sheet/patch/patch_parts.h"
 
@@ -22,16 +23,21 @@ Box2d secret_part(const SheetText& text, PatchDice& dice) {
   return box;
 }
 
-// Lines of the header's left block (who, which number, when) to hide, the name always.
+// Lines of the header's left block (who, which number, when) to hide, the name always, and the names on
+// labels. What a label hides already needs nothing.
 std::vector<Box2d> secrets(const PatchContext& c, PatchDice& dice) {
   std::vector<Box2d> boxes;
   const Sheet& sheet = c.placer.sheet();
   const SheetText* first = nullptr;
   for (const SheetText& t : sheet.texts) {
+    if (t.kind == SheetTextKind::kSticker && t.text.find(", ") != std::string::npos)
+      boxes.push_back(box_of(t));
     if (t.kind != SheetTextKind::kHeader) continue;
     if (first && t.anchor_mm.x != first->anchor_mm.x) continue;
-    const bool chosen = dice.chance(c.draw.patch.redaction);
-    if (!first || chosen) boxes.push_back(secret_part(t, dice));
+    const bool wanted = dice.chance(c.draw.patch.redaction) || !first;
+    const Box2d part = secret_part(t, dice);
+    if (wanted && !hidden(sheet, {0.5 * (part.min.x + part.max.x), 0.5 * (part.min.y + part.max.y)}))
+      boxes.push_back(part);
     if (!first) first = &t;
   }
   return boxes;

@@ -17,7 +17,9 @@ Box2 joined(const Box2& a, const Box2& b) {
 // A footprint blurred by a soft edge reaches half of it farther.
 ShapeBlock cells_of(const Outline& outline, double reach_mm, double cell_mm) {
   const double margin = power_of_two(power_of_two_above(reach_mm));
-  return build_shape(outline, max(power_of_two(power_of_two_above(cell_mm)), 2 * margin), margin);
+  ShapeBlock block = build_shape(outline, max(power_of_two(power_of_two_above(cell_mm)), 2 * margin), margin);
+  mark_full_cells(block);
+  return block;
 }
 
 bool takes_print_away(ShapeLayer layer, const ShapeLook& look) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "tests/host/label/label_scene.h"
 
 namespace ecgpress {
@@ -45,6 +47,37 @@ TEST(MakeLabels, ScaleAtTheCentreIsThatOfSmallDistances) {
     EXPECT_NEAR(s.labels.page.px_per_mm, std::sqrt(ax * by - ay * bx), 1e-4);
     EXPECT_EQ(s.labels.page.capture, s.draw.camera.flat ? "flat" : "camera");
   }
+}
+
+// A name under a marker is there, in the frame, and not visible; so are keypoints and nodes under a torn
+// corner.
+TEST(MakeLabels, WhatIsHiddenIsNotVisible) {
+  Draw draw;
+  draw.patch.redaction = 1e-9;  // the name alone
+  draw.patch.stamps = 1;
+  draw.damage.torn_corners = 4;
+  const test::Scene s = test::make_scene(synthetic_record(2), draw);
+  int names = 0, stamps = 0, others = 0;
+  for (const TextLabel& t : s.labels.texts) {
+    const bool name = t.text.substr(0, 5) == "Name:";
+    const bool visible = t.quad.corners[2].visible;
+    EXPECT_TRUE(t.quad.corners[2].in_frame) << t.text;
+    if (name) {
+      EXPECT_FALSE(visible);
+    }
+    names += name;
+    stamps += t.kind == TextLabelKind::kStamp && visible;
+    others += t.kind == TextLabelKind::kLeadName && visible;
+  }
+  EXPECT_EQ(names, 1);
+  EXPECT_GE(stamps, 1);
+  EXPECT_GE(others, 12);
+  for (const Keypoint& k : s.labels.keypoints)
+    if (k.kind == KeypointKind::kPageCorner) {
+      EXPECT_FALSE(k.at.visible) << k.name;
+      EXPECT_FALSE(std::isnan(k.at.px.x));
+    }
+  EXPECT_FALSE(s.labels.grid_nodes.flags.front() & GridNodes::kVisible);
 }
 
 TEST(MakeLabels, TextQuadsAreTheImagesOfTheirBoxes) {
