@@ -107,6 +107,12 @@ EP_HD LaneF placed_cover(const ShapeInstance& shape, const BatchArrays& batch, c
   return c * c * (3.0f - 2.0f * c);
 }
 
+// How a layer's shapes are looked at; bleeding print has its own (shade.h).
+template <class Target>
+EP_HD const Footprints& footprints_for(const Target&, const Footprints& p) {
+  return p;
+}
+
 template <class Target>
 EP_HD void lay_shapes(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                       ShapeLayer layer, const Box2& box, bool skipping, const Footprints& p, Target& target) {
@@ -117,7 +123,8 @@ EP_HD void lay_shapes(const PageParams& page, const BatchArrays& batch, const Ti
     for (std::int32_t k = 0; k < run.instance_count; ++k) {
       const ShapeInstance& shape = batch.instances[run.first_instance + k];
       if (skipping && !overlaps(shape.box_mm, box)) continue;
-      lay_on(target, shape, p, placed_cover(shape, batch, p));
+      const auto& q = footprints_for(target, p);
+      lay_on(target, shape, q, placed_cover(shape, batch, q));
     }
   }
 }

@@ -15,6 +15,7 @@ struct Print {
   LaneF shown;        // what later covers let through of it
   // Part of the printed ink that has not faded, for labels and for the picture; set where TileContext::fades.
   LaneF ink_left, ink_shown;
+  LaneF ink_size;  // by how much ink that bled widens a footprint; set where TileContext::bleed_mm > 0
 };
 
 }  // namespace EP_ISA

@@ -52,11 +52,38 @@ EP_HD InkCover faded(const TileContext& tile, const Print& print, LaneF cover) {
   return {cover * print.ink_left, cover * print.ink_shown};
 }
 
-// kPrint: ink of the printer, which fades.
+// How far footprints that look at the print grow: where ink bled it covers what a larger footprint around the
+// same point sees, a box filter as wide as the bleeding. The grid does not bleed.
+EP_HD LaneF bled_footprint_size(const BatchArrays& batch, const TileContext& tile, const Box2& box, bool skipping,
+                                const Footprints& p) {
+  LaneF spread = 0.0f;  // mm
+  for (std::int32_t c = 0; c < tile.stain_count; ++c) {
+    const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
+    if (!(stain.bleed_mm > 0) || (skipping && !stain_touches(stain, box))) continue;
+    spread = max(spread, stain.bleed_mm * stain_cover(stain, batch.texture, p));
+  }
+  // Of a square pixel its side, however it is turned; a shadow is at most root 2 of that.
+  const LaneF side =
+      root(max(p.wide_x * p.wide_x + p.thin_x * p.thin_x, p.wide_y * p.wide_y + p.thin_y * p.thin_y));
+  return 1.0f + spread / side;
+}
+
+// The footprints that look at printed ink; found anew for every ink, so that pixels that meet none pay nothing.
+EP_HD Footprints footprints_of_ink(const TileContext& tile, const Print& print, const Footprints& p) {
+  if (tile.bleed_mm <= 0) return p;
+  const LaneF grow = print.ink_size, shrink = LaneF(1.0f) / grow;
+  return {p.x,           p.y,           p.wide_x * grow, p.thin_x * grow, p.wide_y * grow, p.thin_y * grow,
+          p.inv_ss * shrink, p.inv_st * shrink, p.inv_ts * shrink, p.inv_tt * shrink, p.w};
+}
+
+// kPrint: ink of the printer, which fades and bleeds.
 struct Printed {
   Print& print;
   const TileContext& tile;
 };
+EP_HD Footprints footprints_for(const Printed& printed, const Footprints& p) {
+  return footprints_of_ink(printed.tile, printed.print, p);
+}
 EP_HD void lay_on(Printed& printed, const ShapeInstance& shape, const Footprints& p, LaneF cover) {
   const InkCover ink = faded(printed.tile, printed.print, cover);
   blend(printed.print.color, shape, ink.shown);
@@ -120,11 +147,12 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
     if (skipping && !trace_touches(trace, reach, batch.envelope_top + first_block,
                                    batch.envelope_bottom + first_block, box))
       continue;
+    const Footprints q = footprints_of_ink(tile, print, p);
     const LaneF cover =
-        trace_cover(trace, reach, batch.top + trace.first_node, batch.bottom + trace.first_node, p);
+        trace_cover(trace, reach, batch.top + trace.first_node, batch.bottom + trace.first_node, q);
     const InkCover ink = faded(tile, print, cover);
     absorb(print.color, trace.ink, ink.shown);
-    const LaneB seen = classify(print, p, PixelClass::kTrace, trace.pen_mm, ink.seen);
+    const LaneB seen = classify(print, q, PixelClass::kTrace, trace.pen_mm, ink.seen);
     print.lead_mask |= select(seen, LaneI(std::int32_t{1} << trace.lead_bit), LaneI(0));
     if (page.planes.coverage_leads != 0)
       store_coverage(page.planes, trace.lead_bit, span, ink.seen * print.page);
@@ -143,30 +171,6 @@ EP_HD void find_ink_left(const PageParams& page, const BatchArrays& batch, const
     print.ink_left = print.ink_left * left;
     if (stain.shown) print.ink_shown = print.ink_shown * left;
   }
-}
-
-// Where ink bled it covers what a larger footprint around the same point sees: a box filter as wide as the
-// bleeding. The grid was printed before the paper was cut and does not bleed.
-EP_HD void bleed_footprints(const BatchArrays& batch, const TileContext& tile, const Box2& box, bool skipping,
-                            Footprints& p) {
-  LaneF spread = 0.0f;  // mm
-  for (std::int32_t c = 0; c < tile.stain_count; ++c) {
-    const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
-    if (!(stain.bleed_mm > 0) || (skipping && !stain_touches(stain, box))) continue;
-    spread = max(spread, stain.bleed_mm * stain_cover(stain, batch.texture, p));
-  }
-  // Of a square pixel its side, however it is turned; a shadow is at most root 2 of that.
-  const LaneF side =
-      root(max(p.wide_x * p.wide_x + p.thin_x * p.thin_x, p.wide_y * p.wide_y + p.thin_y * p.thin_y));
-  const LaneF grow = 1.0f + spread / side, shrink = LaneF(1.0f) / grow;
-  p.wide_x = p.wide_x * grow;
-  p.thin_x = p.thin_x * grow;
-  p.wide_y = p.wide_y * grow;
-  p.thin_y = p.thin_y * grow;
-  p.inv_ss = p.inv_ss * shrink;
-  p.inv_st = p.inv_st * shrink;
-  p.inv_ts = p.inv_ts * shrink;
-  p.inv_tt = p.inv_tt * shrink;
 }
 
 EP_HD void print_stains(const BatchArrays& batch, const TileContext& tile, const Box2& box, bool skipping,
@@ -190,11 +194,10 @@ EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const Til
   if (tile.fades) find_ink_left(page, batch, tile, box, skipping, p, print);
   if (has_grid(page.grid)) print_grid(page, tile, p, grid, print);
   const Box2 ink_box{box.min - tile.bled_mm, box.max + tile.bled_mm};
-  Footprints ink = p;
-  if (tile.bleed_mm > 0) bleed_footprints(batch, tile, box, skipping, ink);
+  if (tile.bleed_mm > 0) print.ink_size = bled_footprint_size(batch, tile, box, skipping, p);
   Printed printed{print, tile};
-  lay_shapes(page, batch, tile, ShapeLayer::kPrint, ink_box, skipping, ink, printed);
-  print_traces(page, batch, tile, ink_box, skipping, span, ink, print);
+  lay_shapes(page, batch, tile, ShapeLayer::kPrint, ink_box, skipping, p, printed);
+  print_traces(page, batch, tile, ink_box, skipping, span, p, print);
   if (tile.stain_count > 0) print_stains(batch, tile, box, skipping, p, print);
   lay_shapes(page, batch, tile, ShapeLayer::kOver, box, skipping, p, print);
   return print;
