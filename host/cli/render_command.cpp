@@ -31,6 +31,7 @@ constexpr const char* kExamples =
 struct RenderArguments {
   RenderRequest request;
   RendererOptions renderer;
+  std::optional<double> severity;
   std::string out, recipe = "clean", index, shard, size, phrases, format = "png";
   std::string labels = "json,polylines,mask";
   bool strict = false;
@@ -52,6 +53,9 @@ void add_what(CLI::App& command, RenderArguments& a) {
           "What is written by hand, in place of the built-in phrases: a line \"class: text\" for each")
       ->check(CLI::ExistingFile)
       ->type_name("FILE");
+  command.add_option("--severity", a.severity, "Of all wear of the pages: 1 as the recipe says, 0 none")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("0..1");
   command.add_option("--seed", a.request.seed, "Of all random choices")
       ->type_name("S")
       ->capture_default_str();
@@ -93,7 +97,7 @@ void add_form(CLI::App& command, RenderArguments& a) {
   command
       .add_option(
           "--labels", a.labels,
-          "json (always there but with none), polylines, polylines-in-json, mask, class, sparse, map, grid,\n"
+          "json (always there but with none), polylines, polylines-in-json, mask, class, sparse, map, relief, shading,\n"
           "truth, coverage, coverage:LEAD+LEAD; or all, or none")
       ->type_name("LIST")
       ->capture_default_str()
@@ -130,6 +134,7 @@ void complete_request(RenderArguments& a, const std::string& command_text) {
   request.recipe = load_recipe(a.recipe);
   if (!a.phrases.empty())
     override_parameter(request.recipe, "/writing/phrases", json_string(a.phrases), "--phrases");
+  if (a.severity) set_severity(request.recipe, *a.severity, "--severity");
   request.labels = parse_label_selection(a.labels);
   request.format = a.format == "png" ? FileFormat::kPng : FileFormat::kJpeg;
   request.command = command_text;

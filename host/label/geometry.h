@@ -1,8 +1,6 @@
 // Points, boxes and local scales of the sheet as the picture shows them.
 #pragma once
 
-#include <array>
-
 #include "ecgpress/labels.h"
 #include "host/sheet/hidden.h"
 #include "host/sheet/place_camera.h"
@@ -38,6 +36,8 @@ inline PlacedPoint place(const PlacedCamera& view, const Sheet& sheet, Vec2d she
 }
 
 inline Vec2d double_from(Vec2 p) { return {static_cast<double>(p.x), static_cast<double>(p.y)}; }
+
+QuadPx place_box(const PlacedCamera& view, const Box2& box_mm);
 
 // How the image point moves when the sheet point moves: change per unit of `step_mm` (a vector), taken in the
 // limit of small steps.

@@ -5,6 +5,7 @@
 #include "host/base/text.h"
 #include "host/recipe/parameters.h"
 #include "host/recipe/rule.h"
+#include "host/recipe/severity.h"
 #include "host/recipe/value.h"
 #include "kernels/base/rng.h"
 
@@ -69,6 +70,7 @@ Draw draw_values(const Recipe& recipe, std::uint64_t seed, const std::string& re
       words = random_words(draw.philox_key.data(), index, Purpose::kRecipe, table[row].number);
     table[row].set(draw, draw_rule(*rules[row], words));
   }
+  scale_severity(draw, recipe.severity);
   check_draw(draw, "recipe " + recipe.name);
   return draw;
 }

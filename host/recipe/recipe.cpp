@@ -8,6 +8,7 @@
 #include "ecgpress/error.h"
 #include "host/base/files.h"
 #include "host/base/sha256.h"
+#include "host/base/text.h"
 #include "host/recipe/presets.h"
 #include "host/recipe/recipe_json.h"
 #include "host/recipe/rule.h"
@@ -108,6 +109,14 @@ void override_parameter(Recipe& recipe, const std::string& path, const std::stri
   const std::size_t row = known_row(path.substr(1, slash - 1), path.substr(slash + 1), where, path);
   Recipe changed = recipe;
   set_rule(changed, row, rule_from_json(parameters()[row], parse_json(rule_json, where), where, path));
+  recipe = finished(std::move(changed), where);
+}
+
+void set_severity(Recipe& recipe, double severity, const std::string& where) {
+  if (!(severity >= 0 && severity <= 1))
+    throw Error(ErrorKind::kInput, where, "severity", number_text(severity), "a number from 0 to 1");
+  Recipe changed = recipe;
+  changed.severity = severity;
   recipe = finished(std::move(changed), where);
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 using GroupRule = std::function<void(std::size_t row, Rule rule)>;
 
-const std::vector<std::string> kOwnKeys = {"$schema", "name", "description", "extends", "mixtures"};
+const std::vector<std::string> kOwnKeys = {"$schema", "name", "description", "extends", "severity", "mixtures"};
 
 bool is_one_of(const std::string& name, const std::vector<std::string>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -107,6 +107,13 @@ void add_mixture(Recipe& recipe, Mixture mixture, const std::string& where, cons
     recipe.mixtures.push_back(std::move(mixture));
 }
 
+double severity_from_json(const Json& json, const std::string& where) {
+  const double severity = json.is_number() ? json.get<double>() : -1;
+  if (!(severity >= 0 && severity <= 1))
+    throw Error(ErrorKind::kInput, where, "/severity", json_excerpt(json.dump()), "a number from 0 to 1");
+  return severity;
+}
+
 // {"grid": {"minor_mm": ...}, ...} for the rows in `rules`, in the table's order.
 template <class Rules>
 void write_groups(const Rules& rules, Json& out) {
@@ -154,6 +161,7 @@ Recipe recipe_from_json(const Json& json, const std::string& where, const Parent
   Recipe recipe = json.contains("extends") ? parent(text_field(json, "extends", where)) : default_recipe();
   recipe.name = text_field(json, "name", where);
   recipe.description = text_field(json, "description", where);
+  if (json.contains("severity")) recipe.severity = severity_from_json(json.at("severity"), where);
   const std::vector<std::string> groups = parameter_groups();
   std::vector<std::string> known = kOwnKeys;
   known.insert(known.end(), groups.begin(), groups.end());
@@ -182,6 +190,7 @@ Json json_from_recipe(const Recipe& recipe) {
   Json out;
   out["name"] = recipe.name;
   out["description"] = recipe.description;
+  if (recipe.severity != 1) out["severity"] = json_number(recipe.severity);
   std::vector<std::pair<std::size_t, Rule>> rows;
   for (std::size_t row = 0; row < recipe.rules.size(); ++row) rows.emplace_back(row, recipe.rules[row]);
   write_groups(rows, out);

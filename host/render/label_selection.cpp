@@ -14,13 +14,16 @@ struct NamedLabel {
   bool LabelSelection::*member;
 };
 
-constexpr std::array<NamedLabel, 9> kNamedLabels{{
+constexpr std::array<NamedLabel, 12> kNamedLabels{{
     {"polylines", &LabelSelection::polylines},
     {"polylines-in-json", &LabelSelection::polylines_in_json},
     {"mask", &LabelSelection::mask},
     {"class", &LabelSelection::classes},
     {"sparse", &LabelSelection::sparse},
     {"map", &LabelSelection::map},
+    {"relief", &LabelSelection::relief},
+    {"shading", &LabelSelection::shading},
+    {"albedo", &LabelSelection::albedo},
     {"grid", &LabelSelection::grid},
     {"truth", &LabelSelection::truth},
     {"coverage", &LabelSelection::coverage},

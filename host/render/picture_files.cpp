@@ -66,14 +66,16 @@ void PictureFileMaker::add_plane_png(std::span<const T> plane, const PictureMemo
   out.files.push_back(std::move(output));
 }
 
-void PictureFileMaker::add_map(const PictureMemory& picture, Provenance& provenance, const std::string& stem,
-                               PictureFiles& out) {
-  const auto map = picture.sheet_map();
-  if (map.empty()) return;
-  const std::array<std::int64_t, 3> shape{2, picture.height_px(), picture.width_px()};
-  OutputFile file{stem + ".map.npy", bytes_of(npy_bytes("<f4", shape, std::as_bytes(map)))};
-  note_plane("sheet_map", file.name, "float32", sha256_hex(std::as_bytes(map)), provenance, out);
-  out.files.push_back(std::move(file));
+void PictureFileMaker::add_float_planes(const PictureMemory& picture, Provenance& provenance,
+                                        const std::string& stem, PictureFiles& out) {
+  for (const PictureMemory::FloatPlanes& planes : picture.float_planes()) {
+    const std::array<std::int64_t, 3> shape{static_cast<std::int64_t>(planes.count), picture.height_px(),
+                                            picture.width_px()};
+    const auto bytes = std::as_bytes(planes.values);
+    OutputFile file{stem + planes.ending, bytes_of(npy_bytes("<f4", shape, bytes))};
+    note_plane(planes.name, file.name, "float32", sha256_hex(bytes), provenance, out);
+    out.files.push_back(std::move(file));
+  }
 }
 
 PictureFiles PictureFileMaker::make(const PictureMemory& picture, ImageLabels& labels,
@@ -88,7 +90,7 @@ PictureFiles PictureFileMaker::make(const PictureMemory& picture, ImageLabels& l
     add_plane_png(picture.coverage(i), picture, "coverage:" + lead,
                   stem + ".coverage-" + portable_name(lead) + ".png", provenance, out);
   }
-  add_map(picture, provenance, stem, out);
+  add_float_planes(picture, provenance, stem, out);
   if (!options.labels.json) return out;
   const LabelFileOptions files{options.labels.polylines, options.labels.polylines_in_json};
   for (const LabelFile& file : label_files(labels, stem, files))

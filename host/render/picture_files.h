@@ -39,8 +39,8 @@ class PictureFileMaker {
   template <class T>
   void add_plane_png(std::span<const T> plane, const PictureMemory& picture, const std::string& name,
                      const std::string& file, Provenance& provenance, PictureFiles& out);
-  void add_map(const PictureMemory& picture, Provenance& provenance, const std::string& stem,
-               PictureFiles& out);
+  void add_float_planes(const PictureMemory& picture, Provenance& provenance, const std::string& stem,
+                        PictureFiles& out);
 
   PngEncoder png_;
   JpegEncoder jpeg_;

@@ -47,7 +47,23 @@ void PictureMemory::prepare(int width_px, int height_px, const LabelSelection& l
   if (has_.mask) make_room(lead_mask_, pixel_count());
   if (has_.classes) make_room(class_mask_, pixel_count());
   if (has_.map) make_room(map_, 2 * pixel_count());
+  if (has_.relief) make_room(relief_, 4 * pixel_count());
+  if (has_.shading) make_room(shading_, pixel_count());
+  if (has_.albedo) make_room(albedo_, 3 * pixel_count());
   make_room(coverage_, coverage_names_.size() * pixel_count());
+}
+
+std::vector<PictureMemory::FloatPlanes> PictureMemory::float_planes() const {
+  std::vector<FloatPlanes> all;
+  const auto add = [&](bool on, const char* name, const char* ending, std::size_t count,
+                       const std::vector<std::int32_t>& memory) {
+    if (on) all.push_back({name, ending, count, {memory.data(), count * pixel_count()}});
+  };
+  add(has_.map, "sheet_map", ".map.npy", 2, map_);
+  add(has_.relief, "relief", ".relief.npy", 4, relief_);
+  add(has_.shading, "shading", ".shading.npy", 1, shading_);
+  add(has_.albedo, "albedo", ".albedo.npy", 3, albedo_);
+  return all;
 }
 
 OutputView PictureMemory::image_view() {
@@ -62,8 +78,14 @@ PlaneViews PictureMemory::plane_views() {
   if (has_.mask) views.lead_mask = {lead_mask_.data(), width_px_};
   if (has_.classes) views.class_mask = {class_mask_.data(), width_px_};
   if (has_.map) {
-    views.sheet_x_mm = {map_.data(), width_px_};
-    views.sheet_y_mm = {map_.data() + pixel_count(), width_px_};
+    views.sheet_x_mm = float_plane(map_, 0);
+    views.sheet_y_mm = float_plane(map_, 1);
+  }
+  if (has_.relief) views.height_mm = float_plane(relief_, 0);
+  if (has_.shading) views.shading = float_plane(shading_, 0);
+  for (std::size_t k = 0; k < 3; ++k) {
+    if (has_.relief) views.normal[k] = float_plane(relief_, k + 1);
+    if (has_.albedo) views.albedo[k] = float_plane(albedo_, k);
   }
   if (coverage_bits_ != 0) {
     views.coverage = {coverage_.data(), width_px_};
@@ -84,6 +106,9 @@ std::uint64_t picture_bytes(int width_px, int height_px, const LabelSelection& l
   add(labels.mask, 2);
   add(labels.classes, 1);
   add(labels.map, 8);
+  add(labels.relief, 16);
+  add(labels.shading, 4);
+  add(labels.albedo, 12);
   const std::size_t leads = labels.coverage_leads.empty() ? lead_count : labels.coverage_leads.size();
   add(labels.coverage, leads);
   const std::uint64_t encoder = 2 * 3;

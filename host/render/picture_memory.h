@@ -32,8 +32,15 @@ class PictureMemory {
   std::span<const std::uint8_t> class_mask() const {
     return {class_mask_.data(), has_.classes ? pixel_count() : 0};
   }
-  // Two planes, x then y, of float32 in mm by their bits.
-  std::span<const std::int32_t> sheet_map() const { return {map_.data(), has_.map ? 2 * pixel_count() : 0}; }
+  // Planes of float32 by their bits, one after the other.
+  struct FloatPlanes {
+    const char* name;    // in the provenance
+    const char* ending;  // of the file, after its stem
+    std::size_t count;
+    std::span<const std::int32_t> values;
+  };
+  // Those that were asked for.
+  std::vector<FloatPlanes> float_planes() const;
   // Names of the leads that have a coverage plane, in the planes' order.
   const std::vector<std::string>& coverage_names() const { return coverage_names_; }
   std::span<const std::uint8_t> coverage(std::size_t plane) const {
@@ -44,13 +51,16 @@ class PictureMemory {
   std::size_t pixel_count() const {
     return static_cast<std::size_t>(width_px_) * static_cast<std::size_t>(height_px_);
   }
+  PlaneView<std::int32_t> float_plane(std::vector<std::int32_t>& memory, std::size_t plane) {
+    return {memory.data() + plane * pixel_count(), width_px_};
+  }
   void choose_coverage(const LabelSelection& labels, const Sheet& sheet);
 
   int width_px_ = 0, height_px_ = 0;
   LabelSelection has_;
   std::vector<std::uint8_t> pixels_, class_mask_, coverage_;
   std::vector<std::uint16_t> lead_mask_;
-  std::vector<std::int32_t> map_;
+  std::vector<std::int32_t> map_, relief_, shading_, albedo_;
   std::uint32_t coverage_bits_ = 0;
   std::vector<std::string> coverage_names_;
 };

@@ -114,7 +114,7 @@ void append_runs(PackedBatch& batch, const Sheet& sheet, std::int32_t first_inst
 // The scale of the page's middle stands for all of it, so that no seam shows where scales differ.
 double scale_in_the_middle(const Sheet& sheet, const PlacedCamera& placed) {
   const Vec2d middle = 0.5 * sheet.size_mm;
-  if (!camera_in_front(placed.camera, middle)) return placed.max_px_per_mm;
+  if (!camera_plane_in_front(placed.camera, middle)) return placed.max_px_per_mm;
   const Vec2d px = camera_image_from_plane(placed.camera, middle);
   const double w = apply(placed.camera.sheet_from_image, px).z;
   const double scale = sqrt(w * w * w / abs(determinant(placed.camera.sheet_from_image)));

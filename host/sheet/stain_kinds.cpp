@@ -222,13 +222,13 @@ void water_stain(StainDice dice, const Draw& draw, Stains& out) {
 }
 
 void grease_stain(StainDice dice, const Draw& draw, Stains& out) {
-  const double radius = dice.log_between(1.2, 14);
+  const double radius = dice.log_between(1.2, 10), shade = dice.between(0.94, 1);
   SheetStain s = stain_at(somewhere(dice, draw), radius);
-  set_dye(s.params, {f(dice.between(0.62, 0.76)), f(dice.between(0.55, 0.68)), f(dice.between(0.36, 0.5))});
-  set_rough(s, dice, 0.1 * radius, 2 * radius);
-  const double soft = dice.between(0.25, 0.9) * radius;
+  set_dye(s.params, {f(0.76 * shade), f(0.7 * shade), f(dice.between(0.48, 0.58) * shade)});
+  set_rough(s, dice, 0.17 * radius, 2 * radius);
+  const double soft = dice.between(0.15, 0.7) * radius;
   set_profile(s.params, dice.between(0.3, 0.8), soft, dice.between(0, 0.12), 0.5 * soft, soft);
-  set_patch(s, texture_use(dice, TextureKind::kTooth, 0.25), 0.95, 0.06, 1.2);
+  set_patch(s, texture_use(dice, TextureKind::kCloud, 0.08), 0.9, 0.2, 1.3);
   out.push_back(s);
 }
 

@@ -191,7 +191,7 @@ struct PageLabels {
 
 // A label file of one value (or point) per pixel, written by whoever made the planes.
 struct PlaneFile {
-  std::string name;    // "lead_mask", "class_mask", "sheet_map", "coverage:V1"
+  std::string name;    // "lead_mask", "class_mask", "sheet_map", "relief", "shading", "albedo", "coverage:V1"
   std::string file;    // beside the JSON
   std::string type;    // "uint16", "uint8", "float32"
   std::string sha256;  // of the plane's values, row by row, little-endian

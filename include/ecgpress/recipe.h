@@ -49,6 +49,7 @@ struct Recipe {
   std::string name, description;
   std::vector<Rule> rules;  // one per row of the parameter table
   std::vector<Mixture> mixtures;
+  double severity = 1;  // of wear, 0..1: what use did to the page comes out that much weaker; 0: an unused page
   std::string hash;  // SHA-256 (hex) of its canonical JSON without name and description: what is drawn
 };
 
@@ -62,6 +63,8 @@ Recipe parse_recipe(const std::string& text, const std::string& where);
 // `rule_json`: what a recipe would say there: 1, or {"uniform": [1, 2]}.
 void override_parameter(Recipe& recipe, const std::string& path, const std::string& rule_json,
                         const std::string& where);
+// Sets Recipe::severity; throws Error(kInput) unless it lies in 0..1.
+void set_severity(Recipe& recipe, double severity, const std::string& where);
 // Complete and resolved: every parameter, no "extends". Reads back to the same recipe.
 std::string recipe_to_json(const Recipe& recipe);
 

@@ -23,6 +23,7 @@ enum class Purpose : std::uint32_t {
   kSyntheticNoise = 8,   // n: 2^24 * lead + sample, or component of a spectrum
   kSyntheticPerson = 9,  // n: number of the invented demographic field
   kRelief = 10,          // of a sheet of the relief library, not of a picture; n: running number
+  kSeverity = 12,        // n: number of the parameter in the recipe table
   kFold = 11,            // n: number of the fold, those of the other direction from 64 on
   kPatch = 20,           // n: 2^24 * kind of thing + 2^16 * item + number of the quantity
   kTexture = 30,         // key and index 0; n: 2^28 * kind of tile + 2^22 * octave + four nodes; octave 63: fibres

@@ -10,7 +10,7 @@ struct PaperParams {
   Vec2 size_mm{279.4f, 215.9f};
   Vec3 albedo{1, 1, 1};  // linear, 0..1
   float fibre = 0;       // standard deviation of the relative tone of its fibres, where they are resolved
-  TextureRead fibre_read;
+  TextureRead fibre_read{};
 };
 
 // What the camera sees beside the page and above the horizon: a surface with soft uneven tone.

@@ -18,14 +18,15 @@ TEST(PictureMemory, HasThePlanesThatWereAskedFor) {
   const Sheet sheet = sheet_with({"I", "II", "V1"});
   memory.prepare(10, 6, parse_label_selection("none"), sheet);
   EXPECT_EQ(memory.pixels().size(), 180u);
-  EXPECT_TRUE(memory.lead_mask().empty() && memory.class_mask().empty() && memory.sheet_map().empty());
+  EXPECT_TRUE(memory.lead_mask().empty() && memory.class_mask().empty() && memory.float_planes().empty());
   const PlaneViews none = memory.plane_views();
   EXPECT_FALSE(none.lead_mask.data || none.class_mask.data || none.sheet_x_mm.data || none.coverage.data);
 
   memory.prepare(4, 3, parse_label_selection("mask,class,map,coverage:V1+I"), sheet);
   EXPECT_EQ(memory.lead_mask().size(), 12u);
   EXPECT_EQ(memory.class_mask().size(), 12u);
-  EXPECT_EQ(memory.sheet_map().size(), 24u);
+  ASSERT_EQ(memory.float_planes().size(), 1u);
+  EXPECT_EQ(memory.float_planes()[0].values.size(), 24u);
   EXPECT_EQ(memory.coverage_names(), (std::vector<std::string>{"I", "V1"}));
   const PlaneViews views = memory.plane_views();
   EXPECT_EQ(views.coverage_leads, 0b101u);
