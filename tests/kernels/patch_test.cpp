@@ -213,7 +213,8 @@ TEST(Patch, ASecondSheetIsPaperAndGridTurned) {
   Page page = empty_page(draw);
   page.draw.background = {Color{255, 0, 0}, 0, 200};
   SecondSheetParams& under = page.sheet.second_sheet;
-  under.paper = {{20, 10}, {0.5f, 0.5f, 0.5f}};
+  under.paper.size_mm = {20, 10};
+  under.paper.albedo = {0.5f, 0.5f, 0.5f};
   under.origin_mm = {-5, -22};  // turned by a right angle: x down, y to the left
   under.cos_turn = 0;
   under.sin_turn = 1;
@@ -252,7 +253,8 @@ TEST(Patch, SkippingChangesNothing) {
       const Vec2d at{uniform(-30, 230), uniform(-30, 190)};
       placer.place(turned(rounded_box(at, uniform(1, 60), uniform(1, 30), 3), at, uniform(0, 360)), look, 4);
     }
-    page.sheet.second_sheet.paper = {{150, 100}, {0.7f, 0.7f, 0.7f}};
+    page.sheet.second_sheet.paper.size_mm = {150, 100};
+    page.sheet.second_sheet.paper.albedo = {0.7f, 0.7f, 0.7f};
     page.sheet.second_sheet.origin_mm = {-20, -15};
     page.sheet.second_sheet.cos_turn = 0.8f;
     page.sheet.second_sheet.sin_turn = 0.6f;
