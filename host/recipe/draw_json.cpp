@@ -1,6 +1,7 @@
 // Draws to and from JSON, exactly.
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "ecgpress/error.h"
 #include "ecgpress/recipe.h"
@@ -11,6 +12,10 @@
 
 namespace ecgpress {
 namespace {
+
+// Groups that came after this one are effects: a draw made before one existed is a draw without it, so that its picture
+// can still be made.
+constexpr std::string_view kLastOfTheFirst = "sensor";
 
 // The key as the first 16 digits of the SHA-256 it comes from.
 std::string key_text(const std::array<std::uint32_t, 2>& key) {
@@ -79,8 +84,11 @@ Draw draw_from_json(const std::string& text, const std::string& where) {
   draw.seed = count_from_json(member(json, "seed", where, "/seed"), "/seed", where);
   draw.index = count_from_json(member(json, "index", where, "/index"), "/index", where);
   draw.philox_key = key_from_json(member(json, "philox_key", where, "/philox_key"), where);
-  for (const std::string& group : groups)
-    read_group(member(json, group, where, "/" + group), group, where, draw);
+  bool later = false;
+  for (const std::string& group : groups) {
+    if (!later || json.contains(group)) read_group(member(json, group, where, "/" + group), group, where, draw);
+    later = later || group == kLastOfTheFirst;
+  }
   check_draw(draw, where);
   return draw;
 }

@@ -130,9 +130,10 @@ std::string draw_schema() {
   properties["philox_key"] = {{"type", "string"}, {"pattern", "^[0-9a-f]{16}$"}};
   Json required = Json::array({"seed", "index", "philox_key"});
   const Json groups = group_schemas(described, true);
-  for (const auto& [group, body] : groups.items()) {
-    properties[group] = body;
+  for (const auto& [group, body] : groups.items()) properties[group] = body;
+  for (const std::string& group : parameter_groups()) {
     required.push_back(group);
+    if (group == "sensor") break;  // effects that came later may be absent (draw_json.cpp)
   }
   Json schema{{"$schema", kDialect}, {"title", "ecgpress draw"}};
   schema.update(closed_object(std::move(properties), std::move(required)));

@@ -35,7 +35,7 @@ TEST(Geometry, DerivativeIsThatOfTheHomography) {
     const double* m = view.camera.image_from_sheet.m;
     const test::Exact p = test::exact_image(view, x, y);
     const Vec2d step{test::uniform(random, -30, 30), test::uniform(random, -30, 30)};
-    const PointPx d = image_derivative(view.camera, {x, y}, step);
+    const PointPx d = image_derivative(view, {x, y}, step);
     // Quotient rule.
     const double w = static_cast<double>(p.w), dw = m[6] * step.x + m[7] * step.y;
     EXPECT_NEAR(d.x, (m[0] * step.x + m[1] * step.y - static_cast<double>(p.x) * dw) / w, 1e-6);
@@ -49,7 +49,7 @@ TEST(Geometry, ForwardAndBackwardAreInverses) {
   for (int round = 0; round < 500; ++round) {
     const PlacedCamera view = place_camera(test::random_draw(random));
     const Vec2d px{test::uniform(random, 0, view.width_px), test::uniform(random, 0, view.height_px)};
-    const PointPx back = image_point(view.camera, sheet_from_image(view.camera, px));
+    const PointPx back = image_point(view, camera_plane_from_image(view.camera, px));
     worst_px = std::max(worst_px, std::hypot(back.x - px.x, back.y - px.y));
   }
   EXPECT_LT(worst_px, 1e-7);  // the promise is 0.01 px; for a flat sheet both maps are closed forms

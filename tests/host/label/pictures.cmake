@@ -11,6 +11,7 @@ ecgpress_test(label_picture_test
     sparse_picture_test.cpp
     trace_picture_test.cpp
     trace_position.cpp
+    worn_picture_test.cpp
     writing_picture_test.cpp
   DEPS ecgpress::render
   LABELS picture)

@@ -62,7 +62,7 @@ TEST(Polyline, GapsAndWhatLiesBehindTheCameraAreTheConstantNaN) {
   PlacedCamera view = test::flat_view(8, 0, {0, 0}, 1600, 800);
   view.camera.image_from_sheet.m[6] = -1.0 / 40;  // the camera's plane stands at x = 40 mm: sample 400
   std::vector<float> px(2 * y_mm.size(), 7.0f);
-  write_polyline(trace, view.camera, px);
+  write_polyline(trace, view, px);
   for (std::size_t k = 0; k < y_mm.size(); ++k) {
     const bool defined = y_mm[k] == y_mm[k] && k < 400;
     EXPECT_EQ(px[2 * k] == px[2 * k], defined) << k;
@@ -79,7 +79,7 @@ TEST(Polyline, ExtentCountsAndBoxes) {
   const SheetTrace trace = test::hand_made_trace("I", {40, 45, 60, test::kNaNf, 50});
   const PlacedCamera view = test::flat_view(10, 0, {0, 0}, 201, 500);  // frame ends at x = 20.1 mm
   std::vector<float> px(10);
-  write_polyline(trace, view.camera, px);
+  write_polyline(trace, view, px);
   const PolylineExtent e = polyline_extent(trace, view, px);
   EXPECT_EQ(e.points_in_frame,
             2);  // samples 0, 1 at x = 200, 200.5, y = 400, 450; 2 and 4 are too low or too far
@@ -98,7 +98,7 @@ TEST(Polyline, StraightLinesNeedTwoPoints) {
   for (int round = 0; round < 100; ++round) {
     const PlacedCamera view = place_camera(test::random_draw(random));
     const Vec2d a{10, test::uniform(random, 0, 215)}, b{270, a.y};
-    const std::vector<PointPx> line = image_of_line(view.camera, a, b);
+    const std::vector<PointPx> line = image_of_line(view, a, b);
     ASSERT_EQ(line.size(), 2u);
     const test::Exact from = test::exact_image(view, a.x, a.y), to = test::exact_image(view, b.x, b.y);
     EXPECT_NEAR(line[0].x, static_cast<double>(from.x), 1e-9);
@@ -108,10 +108,10 @@ TEST(Polyline, StraightLinesNeedTwoPoints) {
 
 TEST(Polyline, ALineThatPassesTheCameraEndsBeforeIt) {
   const PlacedCamera view = place_camera(test::horizon_draw());
-  const std::vector<PointPx> line = image_of_line(view.camera, {140, 0}, {140, 215});
+  const std::vector<PointPx> line = image_of_line(view, {140, 0}, {140, 215});
   ASSERT_GE(line.size(), 2u);
   for (const PointPx p : line) EXPECT_TRUE(std::isfinite(p.x) && std::isfinite(p.y));
-  EXPECT_TRUE(image_of_line(view.camera, {0, 4000}, {100, 4000}).empty());
+  EXPECT_TRUE(image_of_line(view, {0, 4000}, {100, 4000}).empty());
 }
 
 }  // namespace
