@@ -35,7 +35,7 @@ PLANTED = [
     ("host/base/files.h", '#include "host/record/wfdb.h"', "above"),
     ("host/record/wfdb.cpp", '#include "host/recipe/table.h"', "beside"),
     ("host/sheet/sheet.cpp", '#include "host/label/map.h"', "above"),
-    ("host/sheet/sheet.cpp", '#include "kernels/pixel/surface.h"', "above"),
+    ("host/sheet/sheet.cpp", '#include "kernels/pixel/shape.h"', "above"),
     ("host/sheet/sheet.cpp", "#include <opencv2/core.hpp>", "only"),
     ("host/label/map.cpp", '#include "kernels/pixel/shade.h"', "above"),
     ("host/label/map.cpp", '#include "kernels/launch/launch.h"', "above"),

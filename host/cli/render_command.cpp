@@ -95,10 +95,10 @@ void add_form(CLI::App& command, RenderArguments& a) {
       ->capture_default_str()
       ->group(kGroup);
   command
-      .add_option(
-          "--labels", a.labels,
-          "json (always there but with none), polylines, polylines-in-json, mask, class, sparse, map, relief, shading,\n"
-          "truth, coverage, coverage:LEAD+LEAD; or all, or none")
+      .add_option("--labels", a.labels,
+                  "json (always there but with none), polylines, polylines-in-json, mask, class, sparse, "
+                  "map, relief, shading,\n"
+                  "truth, coverage, coverage:LEAD+LEAD; or all, or none")
       ->type_name("LIST")
       ->capture_default_str()
       ->group(kGroup);

@@ -13,8 +13,8 @@
 namespace ecgpress {
 namespace {
 
-// Groups that came after this one are effects: a draw made before one existed is a draw without it, so that its picture
-// can still be made.
+// Groups that came after this one are effects: a draw made before one existed is a draw without it, so that
+// its picture can still be made.
 constexpr std::string_view kLastOfTheFirst = "sensor";
 
 // The key as the first 16 digits of the SHA-256 it comes from.
@@ -86,7 +86,8 @@ Draw draw_from_json(const std::string& text, const std::string& where) {
   draw.philox_key = key_from_json(member(json, "philox_key", where, "/philox_key"), where);
   bool later = false;
   for (const std::string& group : groups) {
-    if (!later || json.contains(group)) read_group(member(json, group, where, "/" + group), group, where, draw);
+    if (!later || json.contains(group))
+      read_group(member(json, group, where, "/" + group), group, where, draw);
     later = later || group == kLastOfTheFirst;
   }
   check_draw(draw, where);

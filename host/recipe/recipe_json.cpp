@@ -12,7 +12,8 @@ namespace {
 
 using GroupRule = std::function<void(std::size_t row, Rule rule)>;
 
-const std::vector<std::string> kOwnKeys = {"$schema", "name", "description", "extends", "severity", "mixtures"};
+const std::vector<std::string> kOwnKeys = {"$schema", "name",     "description",
+                                           "extends", "severity", "mixtures"};
 
 bool is_one_of(const std::string& name, const std::vector<std::string>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -110,7 +111,7 @@ void add_mixture(Recipe& recipe, Mixture mixture, const std::string& where, cons
 double severity_from_json(const Json& json, const std::string& where) {
   const double severity = json.is_number() ? json.get<double>() : -1;
   if (!(severity >= 0 && severity <= 1))
-    throw Error(ErrorKind::kInput, where, "/severity", json_excerpt(json.dump()), "a number from 0 to 1");
+    throw Error(ErrorKind::kInput, where, "/severity", json_excerpt(json), "a number from 0 to 1");
   return severity;
 }
 

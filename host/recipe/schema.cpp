@@ -94,14 +94,16 @@ Json group_schemas(Of of, bool all_required) {
 }  // namespace
 
 std::string recipe_schema() {
-  Json properties{
-      {"$schema", {{"type", "string"}}},
-      {"name", {{"type", "string"}, {"minLength", 1}}},
-      {"description", {{"type", "string"}, {"minLength", 1}}},
-      {"extends", {{"type", "string"}, {"minLength", 1}, {"description", "A preset or a file."}}},
-      {"severity",
-       {{"type", "number"}, {"minimum", 0}, {"maximum", 1}, {"default", 1},
-        {"description", "Of all wear; 0: unused pages."}}}};
+  Json properties{{"$schema", {{"type", "string"}}},
+                  {"name", {{"type", "string"}, {"minLength", 1}}},
+                  {"description", {{"type", "string"}, {"minLength", 1}}},
+                  {"extends", {{"type", "string"}, {"minLength", 1}, {"description", "A preset or a file."}}},
+                  {"severity",
+                   {{"type", "number"},
+                    {"minimum", 0},
+                    {"maximum", 1},
+                    {"default", 1},
+                    {"description", "Of all wear; 0: unused pages."}}}};
   Json alternative{{"weight", {{"type", "number"}, {"minimum", 0}, {"maximum", 1000000000}, {"default", 1}}}};
   for (const std::string& group : parameter_groups()) {
     const Json reference{{"$ref", "#/$defs/" + group}};

@@ -16,9 +16,9 @@ enum class TwinPart : std::uint8_t {
   kText,
   kPulse,
   kSeparator,
-  kPaper,     // the paper's tint: what remains is white
-  kGeometry,  // camera and relief: what remains is a flat scan of the whole page, of the same size in px
-              // where the draw gives one
+  kPaper,       // the paper's tint: what remains is white
+  kGeometry,    // camera and relief: what remains is a flat scan of the whole page, of the same size in px
+                // where the draw gives one
   kLight,       // exposure, warmth, gradient, vignette
   kNoise,       // of the sensor
   kBackground,  // what lies around the page: what remains is black

@@ -49,7 +49,8 @@ struct Recipe {
   std::string name, description;
   std::vector<Rule> rules;  // one per row of the parameter table
   std::vector<Mixture> mixtures;
-  double severity = 1;  // of wear, 0..1: what use did to the page comes out that much weaker; 0: an unused page
+  double severity =
+      1;             // of wear, 0..1: what use did to the page comes out that much weaker; 0: an unused page
   std::string hash;  // SHA-256 (hex) of its canonical JSON without name and description: what is drawn
 };
 

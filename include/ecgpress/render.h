@@ -43,12 +43,12 @@ struct LabelSelection {
   bool classes = false;            // <name>.class.png: uint8
   bool sparse = false;             // <name>.sparse.npy
   bool map = false;                // <name>.map.npy: float32 [2, height, width]: x and y on the sheet in mm
-  bool relief = false;   // <name>.relief.npy: float32 [4, height, width]: height in mm, unit normal x, y, z
-  bool shading = false;  // <name>.shading.npy: float32 [1, height, width]: relief's effect on the light
-  bool albedo = false;   // <name>.albedo.npy: float32 [3, height, width]: linear, before any light
-  bool grid = false;               // <name>.grid.npy: the map sheet -> image every 1 mm
-  bool truth = false;              // <name>_truth.hea, .dat, .npy: the samples that were drawn
-  bool coverage = false;           // <name>.coverage-<lead>.png: uint8, 255 = all of the pixel
+  bool relief = false;    // <name>.relief.npy: float32 [4, height, width]: height in mm, unit normal x, y, z
+  bool shading = false;   // <name>.shading.npy: float32 [1, height, width]: relief's effect on the light
+  bool albedo = false;    // <name>.albedo.npy: float32 [3, height, width]: linear, before any light
+  bool grid = false;      // <name>.grid.npy: the map sheet -> image every 1 mm
+  bool truth = false;     // <name>_truth.hea, .dat, .npy: the samples that were drawn
+  bool coverage = false;  // <name>.coverage-<lead>.png: uint8, 255 = all of the pixel
   std::vector<std::string> coverage_leads;  // names; empty: every lead of the page
 
   bool operator==(const LabelSelection&) const = default;

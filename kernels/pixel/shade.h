@@ -54,8 +54,8 @@ EP_HD InkCover faded(const TileContext& tile, const Print& print, LaneF cover) {
 
 // How far footprints that look at the print grow: where ink bled it covers what a larger footprint around the
 // same point sees, a box filter as wide as the bleeding. The grid does not bleed.
-EP_HD LaneF bled_footprint_size(const BatchArrays& batch, const TileContext& tile, const Box2& box, bool skipping,
-                                const Footprints& p) {
+EP_HD LaneF bled_footprint_size(const BatchArrays& batch, const TileContext& tile, const Box2& box,
+                                bool skipping, const Footprints& p) {
   LaneF spread = 0.0f;  // mm
   for (std::int32_t c = 0; c < tile.stain_count; ++c) {
     const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
@@ -68,12 +68,22 @@ EP_HD LaneF bled_footprint_size(const BatchArrays& batch, const TileContext& til
   return 1.0f + spread / side;
 }
 
-// The footprints that look at printed ink; found anew for every ink, so that pixels that meet none pay nothing.
+// The footprints that look at printed ink; found anew for every ink, so that pixels that meet none pay
+// nothing.
 EP_HD Footprints footprints_of_ink(const TileContext& tile, const Print& print, const Footprints& p) {
   if (tile.bleed_mm <= 0) return p;
   const LaneF grow = print.ink_size, shrink = LaneF(1.0f) / grow;
-  return {p.x,           p.y,           p.wide_x * grow, p.thin_x * grow, p.wide_y * grow, p.thin_y * grow,
-          p.inv_ss * shrink, p.inv_st * shrink, p.inv_ts * shrink, p.inv_tt * shrink, p.w};
+  return {p.x,
+          p.y,
+          p.wide_x * grow,
+          p.thin_x * grow,
+          p.wide_y * grow,
+          p.thin_y * grow,
+          p.inv_ss * shrink,
+          p.inv_st * shrink,
+          p.inv_ts * shrink,
+          p.inv_tt * shrink,
+          p.w};
 }
 
 // kPrint: ink of the printer, which fades and bleeds.
@@ -85,7 +95,9 @@ EP_HD Footprints footprints_for(const Printed& printed, const Footprints& p) {
   return footprints_of_ink(printed.tile, printed.print, p);
 }
 EP_HD void lay_on(Printed& printed, const ShapeInstance& shape, const Footprints& p, LaneF cover) {
-  const InkCover ink = faded(printed.tile, printed.print, cover);
+  // What a highlighter left under the print is no printer's ink.
+  const bool fades = shape.pixel_class != PixelClass::kHandwriting;
+  const InkCover ink = fades ? faded(printed.tile, printed.print, cover) : InkCover{cover, cover};
   blend(printed.print.color, shape, ink.shown);
   classify(printed.print, p, shape.pixel_class, shape.stroke_mm, ink.seen);
 }

@@ -1,4 +1,5 @@
-// Labels of worn pages against their pictures: crumpled, folded, curled paper moves ink and polylines together.
+// Labels of worn pages against their pictures: crumpled, folded, curled paper moves ink and polylines
+// together.
 #include <gtest/gtest.h>
 
 #include <cstdio>
@@ -34,8 +35,9 @@ TEST(WornPicture, InkLiesOnThePolylineOnWornPages) {
     const Page page = lay_out_page(record, draw, {}, fonts());
     const OffsetSummary s =
         summarise(ink_offsets(darkness, page_labels(record, page, {}), draw.trace.width_mm));
-    std::printf("worn %d: %6zu samples: median %.4f px, 99%% %.3f px, shift in x %+.4f px, in time %+.4f px\n",
-                static_cast<int>(index), s.count, s.median_px, s.p99_px, s.shift_x_px, s.shift_time_px);
+    std::printf(
+        "worn %d: %6zu samples: median %.4f px, 99%% %.3f px, shift in x %+.4f px, in time %+.4f px\n",
+        static_cast<int>(index), s.count, s.median_px, s.p99_px, s.shift_x_px, s.shift_time_px);
     EXPECT_GT(s.count, 1500u);
     EXPECT_LT(s.median_px, 0.15);
     EXPECT_LT(s.p99_px, 0.5);
@@ -56,7 +58,8 @@ TEST(WornPicture, PolylinesOfTheFlatPageAreNoticed) {
   flat.curl = {};
   const FloatPlane darkness = draw_darkness(record, draw, "trace");
   const Page page = lay_out_page(record, flat, {}, fonts());
-  const OffsetSummary s = summarise(ink_offsets(darkness, page_labels(record, page, {}), draw.trace.width_mm));
+  const OffsetSummary s =
+      summarise(ink_offsets(darkness, page_labels(record, page, {}), draw.trace.width_mm));
   EXPECT_FALSE(s.median_px < 0.15 && s.p99_px < 0.5 && s.count > 1500);
 }
 

@@ -85,12 +85,12 @@ TEST(RecipeJson, RefusesWithPathAndWhatWouldBeRight) {
       {head + R"("extends": ["clean"]})",
        "t.json: /extends is [\"clean\"]; expected a text that is not empty"},
       {head + R"("gird": {}})", "t.json: /gird is not a known name; expected \"grid\" perhaps"},
-      {head + R"("crumple": {}})",
-       "t.json: /crumple is not a known name; expected one of $schema, name, description, extends, mixtures, "
-       "page, "
-       "image, layout, grid, trace, text, paper, camera, background, light, sensor, crumple, cockle, grip, "
-       "fold, curl, "
-       "patch, damage, around, stain, fade, writing"},
+      {head + R"("moonlight": {}})",
+       "t.json: /moonlight is not a known name; expected one of $schema, name, description, extends, "
+       "severity, "
+       "mixtures, page, image, layout, grid, trace, text, paper, camera, background, light, sensor, crumple, "
+       "cockle, grip, fold, curl, patch, damage, around, stain, fade, writing"},
+      {head + R"("severity": 1.5})", "t.json: /severity is 1.5; expected a number from 0 to 1"},
       {head + R"("grid": 5})", "t.json: /grid is 5; expected an object of parameters"},
       {head + R"("grid": {"minor_cm": 0.1}})",
        "t.json: /grid/minor_cm is not a known name; expected \"minor_mm\" perhaps"},

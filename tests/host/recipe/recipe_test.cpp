@@ -63,9 +63,9 @@ TEST_F(RecipeFiles, MistakesInAParentNameTheParent) {
 }
 
 TEST_F(RecipeFiles, UnknownNamesListThePresets) {
-  test::expect_error(
-      [] { load_recipe("claen"); }, ErrorKind::kIo,
-      "recipe: neither a preset nor a file is \"claen\"; expected a JSON file or one of clean, tilted");
+  test::expect_error([] { load_recipe("claen"); }, ErrorKind::kIo,
+                     "recipe: neither a preset nor a file is \"claen\"; expected a JSON file or one of "
+                     "annotated, clean, tilted, worn");
   EXPECT_THROW(load_recipe(folder_.string()), Error);
   const std::string child = write("child.json", R"(, "extends": "nothing.json")");
   EXPECT_THROW(load_recipe(child), Error);
@@ -75,7 +75,7 @@ TEST(RecipeText, ExtendsPresetsOnly) {
   const std::string head = R"({"name": "n", "description": "d", "extends": )";
   EXPECT_EQ(trace_width(parse_recipe(head + "\"clean\"}", "t")), trace_width(load_recipe("clean")));
   test::expect_error([&] { parse_recipe(head + "\"/etc/passwd\"}", "t"); }, ErrorKind::kInput,
-                     "t: /extends is \"/etc/passwd\"; expected a preset: clean, tilted");
+                     "t: /extends is \"/etc/passwd\"; expected a preset: annotated, clean, tilted, worn");
 }
 
 TEST(RecipeText, WhatIsNoJsonSaysWhere) {
