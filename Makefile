@@ -3,6 +3,7 @@
 #
 #   make demo [RECORDS=<folder or record>]   12 labelled pages in out/demo
 #   make test                                everything that needs no GPU, and what needs one where there is one
+#   make gallery                           the pictures of docs/gallery.md
 #   make build | docs | bench | format | install [PREFIX=] | gpu-bundle | clean
 #
 # CUDA=OFF leaves the CUDA backend out; ECGPRESS_SETUP=off skips installing.
@@ -22,7 +23,7 @@ configure = >build/configure.log CMAKE_GENERATOR="$$(command -v ninja >/dev/null
   CMAKE_CXX_COMPILER_LAUNCHER="$$(command -v ccache)" CMAKE_CUDA_COMPILER_LAUNCHER="$$(command -v ccache)" \
   cmake --preset release
 
-.PHONY: demo test build docs bench format install gpu-bundle clean
+.PHONY: demo test build docs gallery bench format install gpu-bundle clean
 
 # The program alone. A folder that `make test` configured is used as it stands; a new one gets neither tests nor,
 # on a machine without a GPU, CUDA kernels that nothing here could run.
@@ -46,6 +47,11 @@ build:
 # Regenerates what is generated and committed.
 docs: build
 	@cmake --build $(BUILD) --target docs
+
+# Draws the pictures of docs/gallery.md again, into docs/gallery/; Pillow comes with the modules of the tests.
+gallery: build
+	@python=build/venv/bin/python; test -x $$python || python=python3; \
+	  $$python docs/make_gallery.py $(BUILD)/host/cli/ecgpress
 
 bench: build
 	@for program in $(BUILD)/bench/*_bench; do $$program || exit 1; done
