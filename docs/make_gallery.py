@@ -85,7 +85,8 @@ STRIPS = {
     "patch_sticker": (1, (0.72, 0.18), 50, LAMP, numbers("patch", "stickers", (0, 1, 2, 3, 4))),
     "patch_stamp": (2, (0.3, 0.19), 50, LAMP, numbers("patch", "stamps", (0, 1, 2, 3, 5))),
     "patch_holes": (0, (0.45, 0.35), 22, TABLE, kinds("patch", "holes", ("iso2", "us3"))
-                    + [(f"{holes}, top", {"patch": {"holes": holes, "holes_edge": "top"}}) for holes in ("us3", "iso4")]),
+                    + [(f"{holes}, top", {"patch": {"holes": holes, "holes_edge": "top"}})
+                       for holes in ("us3", "iso4")]),
     "patch_tape": (3, (0.33, 0.52), 40, LAMP, numbers("patch", "tape", (0, 1, 2, 3, 6))),
     "damage_torn": (0, (0.83, 0.11), 60, TABLE, millimetres("torn_mm", (1, 3, 7, 14), torn_edges=4)),
     "damage_dog_ear": (0, (0.87, 0.88), 55, TABLE, millimetres("dog_ear_mm", (10, 18, 30, 45), dog_ears=4)),
