@@ -203,6 +203,12 @@ std::vector<Parameter> make_table() {
           "Direction of the brighter side in the picture: 0 right, 90 down."),
       number<&D::light, &LightDraw::vignette>("/light/vignette", 51, "", 0, 1,
                                               "Relative darkening of the corners."),
+      number<&D::light, &LightDraw::elevation_deg>("/light/elevation_deg", 60, "deg", 5, 90,
+                                                   "Height of the lamp over the table: what relief shows."),
+      number<&D::light, &LightDraw::azimuth_deg>("/light/azimuth_deg", 61, "deg", -360, 360,
+                                                 "Where the lamp stands: 0 right of the page, 90 below it."),
+      number<&D::light, &LightDraw::ambient>("/light/ambient", 62, "", 0, 1,
+                                             "Part of the light that comes from all around."),
 
       number<&D::sensor, &SensorDraw::read_noise>(
           "/sensor/read_noise", 52, "", 0, 0.5,
@@ -267,9 +273,9 @@ std::vector<Parameter> make_table() {
                                         "Ink rubbed off along the folds; 1: a white line."),
 
       number<&D::curl, &CurlDraw::far_deg>(
-          "/curl/far_deg", 86, "deg", -75, 75,
+          "/curl/far_deg", 86, "deg", -60, 60,
           "How far the sheet has turned up at its far edge, as over a book; 0: lies flat."),
-      number<&D::curl, &CurlDraw::near_deg>("/curl/near_deg", 87, "deg", -75, 75,
+      number<&D::curl, &CurlDraw::near_deg>("/curl/near_deg", 87, "deg", -60, 60,
                                             "The same at its near edge."),
       number<&D::curl, &CurlDraw::direction_deg>(
           "/curl/direction_deg", 88, "deg", -360, 360,
@@ -277,12 +283,6 @@ std::vector<Parameter> make_table() {
       number<&D::curl, &CurlDraw::reach>("/curl/reach", 89, "", 0.02, 1,
                                          "Part of the page's extent that curls, from each edge."),
 
-      number<&D::light, &LightDraw::elevation_deg>("/light/elevation_deg", 60, "deg", 5, 90,
-                                                   "Height of the lamp over the table: what relief shows."),
-      number<&D::light, &LightDraw::azimuth_deg>("/light/azimuth_deg", 61, "deg", -360, 360,
-                                                 "Where the lamp stands: 0 right of the page, 90 below it."),
-      number<&D::light, &LightDraw::ambient>("/light/ambient", 62, "", 0, 1,
-                                             "Part of the light that comes from all around."),
       number<&D::patch, &PatchDraw::redaction>(
           "/patch/redaction", 120, "", 0, 1,
           "0: nothing is blacked out; else the name is, and each other line beside it with this chance."),

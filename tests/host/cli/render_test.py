@@ -78,7 +78,7 @@ class Files(ProgramTest):
         brightness = [sum(png_values(folder / "synthetic-3-0.png")[4]) for folder in [full, only, without]]
         self.assertLess(brightness[0], brightness[1])
         self.assertLess(brightness[0], brightness[2])
-        self.assertEqual(manifest_lines(only)[0]["run"]["left_out"], ["grid", "text", "pulse", "separator"])
+        self.assertEqual(manifest_lines(only)[0]["run"]["left_out"], ["grid", "text", "pulse", "separator", "writing"])
 
     def test_records_of_equal_names_get_files_of_their_own(self):
         write_record(self.folder / "a", "r", seed=1)

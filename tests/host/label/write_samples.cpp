@@ -32,7 +32,8 @@ Record sample_record(int i) {
 
 void write_page(const std::filesystem::path& folder, int i) {
   std::mt19937 random(static_cast<unsigned>(i) + 100);
-  const Draw draw = i % 9 == 6 ? test::horizon_draw() : test::random_draw(random);
+  Draw draw = i % 9 == 6 ? test::horizon_draw() : test::random_draw(random);
+  if (i % 9 == 3) draw.writing.notes = 3;
   LabelOptions options = test::every_label();
   if (i % 3 == 2) options = {false, false, false, true, true};
   test::Scene s = test::make_scene(sample_record(i), draw, options);
