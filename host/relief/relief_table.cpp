@@ -17,8 +17,9 @@ struct Entry {
 }  // namespace
 
 ReliefTable relief_table_from(const ReliefSheet& sheet) {
-  ReliefTable table{sheet.nodes, sheet.spacing_mm, sheet.mean_strain, std::vector<Float4>(sheet.h.size())};
-  for (std::size_t k = 0; k < table.values.size(); ++k)
+  ReliefTable table{sheet.nodes, sheet.spacing_mm, sheet.mean_strain,
+                    std::vector<Float4>(sheet.h.size() + 1)};
+  for (std::size_t k = 0; k < sheet.h.size(); ++k)
     table.values[k] = {sheet.h[k], sheet.dx[k], sheet.dy[k], 0};
   return table;
 }

@@ -8,7 +8,8 @@
 
 namespace ecgpress {
 
-// Control values of a sheet, row by row: height, shift_x, shift_y, 0.
+// Control values of a sheet, row by row: height, shift_x, shift_y, 0; and one entry more, which kernels may
+// read.
 struct ReliefTable {
   std::int32_t nodes = 0;
   float spacing_mm = 0.5f;

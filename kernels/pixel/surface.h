@@ -40,16 +40,24 @@ struct SplineWeights {
   F w[3], d[3];
 };
 
-// `t`: distance from the nearest node, -1/2 .. 1/2.
+// `t`: distance from the nearest node, -1/2 .. 1/2. Written as polynomials of one form, so that all three
+// come from one evaluation where they lie in a vector.
 template <class F>
 EP_HD SplineWeights<F> spline_weights(F t) {
-  const F a = F(0.5f) - t, b = F(0.5f) + t;
-  return {{F(0.5f) * a * a, F(0.75f) - t * t, F(0.5f) * b * b}, {-a, F(-2.0f) * t, b}};
+  const F tt = t * t;
+  return {{(F(0.125f) + t * F(-0.5f)) + tt * F(0.5f), (F(0.75f) + t * F(0.0f)) + tt * F(-1.0f),
+           (F(0.125f) + t * F(0.5f)) + tt * F(0.5f)},
+          {F(-0.5f) + t * F(1.0f), F(0.0f) + t * F(-2.0f), F(0.5f) + t * F(1.0f)}};
 }
 
-// Four values of a spline's neighbourhood, weighed together. All ways of summing keep this order.
-EP_HD Four weighed(const float* w, Four before, Four at, Four after) {
-  return w[0] * before + (w[1] * at + w[2] * after);
+// The same for the components of three entries of a table.
+struct EntryWeights {
+  ThreeFours w, d;
+};
+EP_HD EntryWeights entry_weights(float t) {
+  const ThreeFours b = three(-0.5f, 0.0f, 0.5f);
+  return {(three(0.125f, 0.75f, 0.125f) + t * b) + (t * t) * three(0.5f, -1.0f, 0.5f),
+          b + t * three(1.0f, -2.0f, 1.0f)};
 }
 
 struct SplineSums {
@@ -64,22 +72,23 @@ EP_HD Four mirrored_node(const ReliefView& sheet, std::int32_t i, std::int32_t j
          load_four(sheet.values + (down ? in_mirrors - y : y) * sheet.nodes + (across ? in_mirrors - x : x));
 }
 
-// The nine nodes around (i, j).
-EP_HD SplineSums spline_sums(const ReliefView& sheet, std::int32_t i, std::int32_t j,
-                             const SplineWeights<float>& wx, const SplineWeights<float>& wy) {
+// The nine nodes around (i, j), whose nearest lies (tx, ty) before the place. Down the columns first, then
+// across.
+EP_HD SplineSums spline_sums(const ReliefView& sheet, std::int32_t i, std::int32_t j, float tx, float ty) {
   const std::uint32_t inner = static_cast<std::uint32_t>(sheet.nodes - 2);
   const bool inside = static_cast<std::uint32_t>(i - 1) < inner && static_cast<std::uint32_t>(j - 1) < inner;
-  Four rows[3], slopes[3];
+  ThreeFours rows[3];
   for (int r = 0; r < 3; ++r) {
-    Four c[3];
-    const Float4* first = sheet.values + (j + r - 1) * sheet.nodes + (i - 1);
-    for (int k = 0; k < 3; ++k)
-      c[k] = inside ? load_four(first + k) : mirrored_node(sheet, i + k - 1, j + r - 1);
-    rows[r] = weighed(wx.w, c[0], c[1], c[2]);
-    slopes[r] = weighed(wx.d, c[0], c[1], c[2]);
+    const std::int32_t y = j + r - 1;
+    rows[r] = inside ? load_three(sheet.values + y * sheet.nodes + (i - 1))
+                     : three(mirrored_node(sheet, i - 1, y), mirrored_node(sheet, i, y),
+                             mirrored_node(sheet, i + 1, y));
   }
-  return {weighed(wy.w, rows[0], rows[1], rows[2]), weighed(wy.w, slopes[0], slopes[1], slopes[2]),
-          weighed(wy.d, rows[0], rows[1], rows[2])};
+  const SplineWeights<float> down = spline_weights(ty);
+  const EntryWeights across = entry_weights(tx);
+  const ThreeFours value = down.w[0] * rows[0] + (down.w[1] * rows[1] + down.w[2] * rows[2]);
+  const ThreeFours slope = down.d[0] * rows[0] + (down.d[1] * rows[1] + down.d[2] * rows[2]);
+  return {sum_of_three(across.w * value), sum_of_three(across.d * value), sum_of_three(across.w * slope)};
 }
 
 // What a relief sheet says at one of its places, in units of its amplitude and per node.
@@ -99,8 +108,7 @@ EP_HD ReliefValue<LaneF> relief_value(const ReliefView& sheet, LaneF col, LaneF 
   store_lanes(ix, i);
   store_lanes(iy, j);
   for (int lane = 0; lane < kLanes; ++lane) {
-    const SplineSums s =
-        spline_sums(sheet, ix[lane], iy[lane], spline_weights(tx[lane]), spline_weights(ty[lane]));
+    const SplineSums s = spline_sums(sheet, ix[lane], iy[lane], tx[lane], ty[lane]);
     out[0][lane] = component(s.value, 0);
     out[1][lane] = component(s.along_x, 0);
     out[2][lane] = component(s.along_y, 0);
@@ -112,8 +120,7 @@ EP_HD ReliefValue<LaneF> relief_value(const ReliefView& sheet, LaneF col, LaneF 
 #else
 EP_HD ReliefValue<float> relief_value(const ReliefView& sheet, float col, float row) {
   const std::int32_t i = nearest_node(col), j = nearest_node(row);
-  const SplineSums s = spline_sums(sheet, i, j, spline_weights(distance_from_node(col, i)),
-                                   spline_weights(distance_from_node(row, j)));
+  const SplineSums s = spline_sums(sheet, i, j, distance_from_node(col, i), distance_from_node(row, j));
   return {component(s.value, 0), component(s.along_x, 0), component(s.along_y, 0), component(s.value, 1),
           component(s.value, 2)};
 }
@@ -174,10 +181,9 @@ EP_HD std::int32_t bend_entry(const BendParams& b, std::int32_t nearest) {
 
 EP_HD BendValue<float> bend_value(const BendParams& b, const Float4* entries, float at) {
   const std::int32_t k = bend_entry(b, static_cast<std::int32_t>(at + 1000.5f) - 1000);
-  const SplineWeights<float> w = spline_weights(at - static_cast<float>(k));
-  const Float4* first = entries + b.first_entry + (k - 1);
-  const Four c[3] = {load_four(first), load_four(first + 1), load_four(first + 2)};
-  const Four value = weighed(w.w, c[0], c[1], c[2]), slope = weighed(w.d, c[0], c[1], c[2]);
+  const EntryWeights weights = entry_weights(at - static_cast<float>(k));
+  const ThreeFours around = load_three(entries + b.first_entry + (k - 1));
+  const Four value = sum_of_three(weights.w * around), slope = sum_of_three(weights.d * around);
   return {component(value, 0), component(value, 1), component(value, 2), component(slope, 0),
           component(slope, 1)};
 }
