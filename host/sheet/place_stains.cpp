@@ -164,6 +164,8 @@ StainParams sharpen_stain(const SheetStain& stain, Vec2d sheet_size_mm, double p
   p.outline = texture_read(stain.outline, sheet_size_mm, px_per_mm);
   p.patch = texture_read(stain.patch, sheet_size_mm, px_per_mm);
   p.box_mm = box_of(p);
+  p.marks =
+      p.dye.x != 0 || p.dye.y != 0 || p.dye.z != 0 || p.veil > 0 || p.hides_from <= 1 || p.seen_from <= 1;
   return p;
 }
 

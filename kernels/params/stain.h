@@ -32,6 +32,7 @@ struct StainParams {
   float veil = 0;        // 0 transparent, 1 opaque
   float bleach = 0;      // printed ink it takes away where it covers fully, 0..1
   float bleed_mm = 0;    // where it covers fully, printed ink spread over this much more than a pixel
+  bool marks = true;     // false: nothing of its own to see or to label, it only changes printed ink
   bool shown = true;     // false: labels count with its bleach, the picture does not show it (a twin)
   float hides_from = 2;  // from this cover on nothing below counts as visible; above 1: never
   float seen_from = 2;   // from this cover on blank paper counts as stained

@@ -146,7 +146,7 @@ EP_HD void find_stains(const PageParams& page, const BatchArrays& batch, const B
     for (std::int32_t i = run.first_stain; i < run.first_stain + run.stain_count; ++i) {
       const bool touches = stain_touches(batch.stains[i], box);
       if (skipping && !touches) continue;
-      tile.fades = tile.fades || batch.stains[i].bleach > 0;
+      tile.fades = tile.fades || batch.stains[i].bleach > 0 || batch.stains[i].bleed_mm > 0;
       // How a trace is read depends on this, so it must not depend on skipping.
       if (touches) tile.bleed_mm = max(tile.bleed_mm, batch.stains[i].bleed_mm);
       if (tile.stain_count == kMaxTileStains) tile.all_stains = true;
@@ -156,7 +156,7 @@ EP_HD void find_stains(const PageParams& page, const BatchArrays& batch, const B
   if (tile.all_stains) tile.stain_count = page_stains;
 }
 
-// Room for footprints that grow with bleeding ink, by what bleed_footprints() in shade.h may add to them.
+// Room for footprints that grow with bleeding ink, by what footprints_of_ink() in shade.h may add to them.
 EP_HD void make_room_for_bleeding(TileContext& tile, Box2& box) {
   const float more = 0.75f * tile.bleed_mm;
   tile.bled_mm = {more, more};

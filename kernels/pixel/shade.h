@@ -52,24 +52,9 @@ EP_HD InkCover faded(const TileContext& tile, const Print& print, LaneF cover) {
   return {cover * print.ink_left, cover * print.ink_shown};
 }
 
-// How far footprints that look at the print grow: where ink bled it covers what a larger footprint around the
-// same point sees, a box filter as wide as the bleeding. The grid does not bleed.
-EP_HD LaneF bled_footprint_size(const BatchArrays& batch, const TileContext& tile, const Box2& box,
-                                bool skipping, const Footprints& p) {
-  LaneF spread = 0.0f;  // mm
-  for (std::int32_t c = 0; c < tile.stain_count; ++c) {
-    const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
-    if (!(stain.bleed_mm > 0) || (skipping && !stain_touches(stain, box))) continue;
-    spread = max(spread, stain.bleed_mm * stain_cover(stain, batch.texture, p));
-  }
-  // Of a square pixel its side, however it is turned; a shadow is at most root 2 of that.
-  const LaneF side =
-      root(max(p.wide_x * p.wide_x + p.thin_x * p.thin_x, p.wide_y * p.wide_y + p.thin_y * p.thin_y));
-  return 1.0f + spread / side;
-}
-
-// The footprints that look at printed ink; found anew for every ink, so that pixels that meet none pay
-// nothing.
+// The footprints that look at printed ink: where it bled it covers what a larger footprint around the same
+// point sees, a box filter as wide as the bleeding. Found anew for every ink, so that pixels that meet none
+// pay nothing.
 EP_HD Footprints footprints_of_ink(const TileContext& tile, const Print& print, const Footprints& p) {
   if (tile.bleed_mm <= 0) return p;
   const LaneF grow = print.ink_size, shrink = LaneF(1.0f) / grow;
@@ -171,25 +156,32 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
   }
 }
 
-// Part of the printed ink that is left: fading of the page, and stains that dissolved or bleached it.
+// What happened to the printed ink here: fading of the page, stains that bleached it or made it bleed.
 EP_HD void find_ink_left(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                          const Box2& box, bool skipping, const Footprints& p, Print& print) {
   print.ink_left = page.fade.on ? ink_left(page.fade, batch.texture, box, skipping, p) : LaneF(1.0f);
   print.ink_shown = page.fade.shown ? print.ink_left : LaneF(1.0f);
+  LaneF spread = 0.0f;  // mm
   for (std::int32_t c = 0; c < tile.stain_count; ++c) {
     const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
-    if (!(stain.bleach > 0) || (skipping && !stain_touches(stain, box))) continue;
-    const LaneF left = 1.0f - stain.bleach * stain_cover(stain, batch.texture, p);
+    if (!(stain.bleach > 0 || stain.bleed_mm > 0) || (skipping && !stain_touches(stain, box))) continue;
+    const LaneF cover = stain_cover(stain, batch.texture, p), left = 1.0f - stain.bleach * cover;
     print.ink_left = print.ink_left * left;
     if (stain.shown) print.ink_shown = print.ink_shown * left;
+    spread = max(spread, stain.bleed_mm * cover);
   }
+  if (tile.bleed_mm <= 0) return;
+  // Of a square pixel its side, however it is turned; a shadow is at most root 2 of that.
+  const LaneF side =
+      root(max(p.wide_x * p.wide_x + p.thin_x * p.thin_x, p.wide_y * p.wide_y + p.thin_y * p.thin_y));
+  print.ink_size = 1.0f + spread / side;
 }
 
 EP_HD void print_stains(const BatchArrays& batch, const TileContext& tile, const Box2& box, bool skipping,
                         const Footprints& p, Print& print) {
   for (std::int32_t c = 0; c < tile.stain_count; ++c) {
     const StainParams& stain = batch.stains[tile.first_stain + (tile.all_stains ? c : tile.stains[c])];
-    if (skipping && !stain_touches(stain, box)) continue;
+    if (!stain.marks || (skipping && !stain_touches(stain, box))) continue;
     apply_stain(stain, stain_cover(stain, batch.texture, p), print);
   }
 }
@@ -206,7 +198,6 @@ EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const Til
   if (tile.fades) find_ink_left(page, batch, tile, box, skipping, p, print);
   if (has_grid(page.grid)) print_grid(page, tile, p, grid, print);
   const Box2 ink_box{box.min - tile.bled_mm, box.max + tile.bled_mm};
-  if (tile.bleed_mm > 0) print.ink_size = bled_footprint_size(batch, tile, box, skipping, p);
   Printed printed{print, tile};
   lay_shapes(page, batch, tile, ShapeLayer::kPrint, ink_box, skipping, p, printed);
   print_traces(page, batch, tile, ink_box, skipping, span, p, print);

@@ -46,7 +46,7 @@ EP_HD LaneF stain_cover(const StainParams& s, const std::int32_t* texture, const
   LaneF outer = core_depth(s, x, y), moved = 0.0f;
   if (s.rough_mm > 0) moved = s.rough_mm * texture_at(texture, s.outline, p.x, p.y);
   outer = outer + moved;
-  LaneF cover = stain_rim(s, outer) * s.rim;
+  LaneF cover = s.rim > 0 ? stain_rim(s, outer) * s.rim : LaneF(0.0f);
   LaneF depth = outer;
   if (s.hole_radius_mm > 0) {
     const LaneF hx = x - s.hole_mm.x, hy = y - s.hole_mm.y;
@@ -90,6 +90,7 @@ EP_HD void apply_stain(const StainParams& s, LaneF cover, Print& print) {
     print.color = {lerp(print.color.r, LaneF(s.body.x), veil), lerp(print.color.g, LaneF(s.body.y), veil),
                    lerp(print.color.b, LaneF(s.body.z), veil)};
   }
+  if (s.hides_from > 1 && s.seen_from > 1) return;
   const LaneB hidden = (cover >= LaneF(s.hides_from)) & print.on_page;
   // Nothing but paper comes before the first ink.
   const LaneB blank = (print.pixel_class < class_number(PixelClass::kGridMinor)) & print.on_page;

@@ -121,6 +121,7 @@ TEST(Fade, HandwritingStays) {
   page.sheet.fade.params.on = true;
   page.sheet.fade.params.base = 0.5f;
   page.sheet.instances[0].pixel_class = PixelClass::kHandwriting;
+  page.sheet.runs[0].layer = ShapeLayer::kOver;
   EXPECT_EQ(draw_linear(page).at(250, 200), 0.0f);
 }
 
