@@ -16,6 +16,16 @@
 #endif
 #endif
 
+// EP_SHARED: called from several loops, and inlined into each; once, where a sanitizer would instrument every copy and
+// the compiler take minutes for it.
+#ifdef __CUDACC__
+#define EP_SHARED EP_HD
+#elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define EP_SHARED inline __attribute__((noinline))
+#else
+#define EP_SHARED EP_HD
+#endif
+
 #ifdef __CUDACC__
 #define EP_HD __host__ __device__ __forceinline__
 #define EP_UNROLL _Pragma("unroll")

@@ -29,8 +29,8 @@ struct ReliefParams {
 // Bending along one direction, as all parallel folds and curls together do it: a profile over s = direction .
 // u that keeps lengths whatever its angle. A table of control values of quadratic B-splines, entry k at
 // first_mm + k / entries_per_mm, x: shift along the direction (mm), y: height (mm), z: lean (sine of the
-// angle, smoothed over centimetres: relief stands on the bent sheet, not on the table). One entry more follows,
-// whatever it holds.
+// angle, smoothed over centimetres: relief stands on the bent sheet, not on the table). One entry more
+// follows, whatever it holds.
 struct BendParams {
   Vec2 direction{1, 0};
   float first_mm = 0;
