@@ -16,8 +16,8 @@
 #endif
 #endif
 
-// EP_SHARED: called from several loops, and inlined into each; once, where a sanitizer would instrument every copy and
-// the compiler take minutes for it.
+// EP_SHARED: called from several loops, and inlined into each; once, where a sanitizer would instrument every
+// copy and the compiler take minutes for it.
 #ifdef __CUDACC__
 #define EP_SHARED EP_HD
 #elif defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)

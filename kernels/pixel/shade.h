@@ -264,8 +264,8 @@ EP_HD void sensor_at(const PageParams& page, const Span& span, Print& print) {
 // The pixels of one span, seen through their footprints. The tile's context must be the one they lie in; the
 // cover by the grid's lines comes along because neighbours may share it.
 EP_SHARED void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
-                      bool skipping, const Span& span, const Footprints& p, const GridCover& grid,
-                      const PaperRelief& relief) {
+                          bool skipping, const Span& span, const Footprints& p, const GridCover& grid,
+                          const PaperRelief& relief) {
   Print print = tile.outer ? print_nothing() : print_at(page, batch, tile, skipping, span, p, grid);
   if (!tile.inner) show_background(page, batch, tile, skipping, span, p, print);
   show_objects(page, batch, tile, skipping, span, p, print);
