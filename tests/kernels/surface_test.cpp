@@ -165,5 +165,49 @@ TEST(Surface, TheMapInvertsTheViewOfEveryVisiblePixel) {
   }
 }
 
+TEST(Surface, NoReliefGivesTheBytesOfNone) {
+  Draw plain;
+  plain.image = {500, 400, 45};
+  plain.camera = {false, 450, 20, 30, 2};
+  Draw flat = plain;
+  flat.crumple.sheet = 2;
+  flat.crumple.turn_deg = 30;
+  flat.cockle.shift_x_mm = 20;
+  flat.fold.count = 2;
+  flat.fold.bend_deg = 0;
+  flat.fold.wear = 0;
+  flat.curl.direction_deg = 90;
+  flat.light.elevation_deg = 20;
+  flat.light.ambient = 0.1;
+  const Record record = synthetic_record(3);
+  EXPECT_EQ(draw_linear(make_page(record, plain)).rgb, draw_linear(make_page(record, flat)).rgb);
+  flat.crumple.slope_deg = 3;
+  EXPECT_NE(draw_linear(make_page(record, plain)).rgb, draw_linear(make_page(record, flat)).rgb);
+}
+
+// The slope that the pixel shades with against finite differences of the surface in double.
+TEST(Surface, SlopesAreThoseOfTheSurface) {
+  std::mt19937 random(8);
+  std::vector<double> errors;
+  for (int round = 0; round < 20; ++round) {
+    const Draw draw = worn_draw(random);
+    const Surface surface = place_camera(draw).surface;
+    for (int k = 0; k < 200; ++k) {
+      const Vec2d u{uniform(random, 5, draw.page.width_mm - 5), uniform(random, 5, draw.page.height_mm - 5)};
+      constexpr double h = 1e-4;
+      const Vec3d x =
+          (0.5 / h) * (surface_point(surface, {u.x + h, u.y}) - surface_point(surface, {u.x - h, u.y}));
+      const Vec3d y =
+          (0.5 / h) * (surface_point(surface, {u.x, u.y + h}) - surface_point(surface, {u.x, u.y - h}));
+      const Vec3d n = cross(x, y);
+      const auto s = surface_slope(surface_sample(surface.params, surface.tables(), u.x, u.y));
+      errors.push_back(std::hypot(s.x + n.x / n.z, s.y + n.y / n.z));
+    }
+  }
+  std::printf("slope: median error %.4f, 99%% within %.4f\n", quantile(errors, 0.5), quantile(errors, 0.99));
+  EXPECT_LT(quantile(errors, 0.5), 0.01);
+  EXPECT_LT(quantile(errors, 0.99), 0.1);
+}
+
 }  // namespace
 }  // namespace ecgpress::test
