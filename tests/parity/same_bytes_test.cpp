@@ -53,7 +53,9 @@ TEST(SameBytes, TheReferenceIsWorthComparing) {
   }
   EXPECT_GT(inked, kSanitized ? 1000u : 50000u);
   EXPECT_GT(off, kSanitized ? 1000u : 10000u);
-  constexpr std::size_t kExpected = 0b111101111111111;
+  // The smaller pages of sanitizer builds have no pixel where a stain alone is the topmost thing.
+  constexpr std::size_t kStain = std::size_t{1} << static_cast<int>(PixelClass::kStain);
+  constexpr std::size_t kExpected = 0b111101111111111 & ~(kSanitized ? kStain : 0);
   EXPECT_EQ(classes & kExpected, kExpected)
       << "every class up to printed text, stains, covers, stamps, objects";
 }
