@@ -85,11 +85,14 @@ void Renderer::draw(std::span<const PictureJob> jobs) {
   oneapi::tbb::task_arena arena(studio.backends.jobs());
   using Range = oneapi::tbb::blocked_range<std::size_t>;
   HandOver begun, done;
+  const auto lay_out_some = [&](const Range& range) {
+    for (std::size_t i = range.begin(); i != range.end(); ++i) pages[i] = lay_out(jobs[i], studio.fonts);
+  };
   begun.give();
   arena.execute([&] {
-    oneapi::tbb::parallel_for(Range(0, jobs.size()), [&](const Range& range) {
+    oneapi::tbb::parallel_for(Range(0, jobs.size()), [&](const Range& range) EP_HANDED_OVER {
       begun.take();
-      for (std::size_t i = range.begin(); i != range.end(); ++i) pages[i] = lay_out(jobs[i], studio.fonts);
+      lay_out_some(range);
       done.give();
     });
   });

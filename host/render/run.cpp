@@ -107,24 +107,27 @@ class Run {
     HandOver planning, noting;  // the two serial stages, from call to call
     planning.give();
     oneapi::tbb::parallel_pipeline(
-        tokens,
-        make_filter<void, Bench*>(filter_mode::serial_in_order, [&](oneapi::tbb::flow_control& control) {
-          planning.take();
-          Bench* bench = next(control);
-          planning.give();
-          if (bench) bench->moved.give();
-          return bench;
-        }) & make_filter<Bench*, Bench*>(filter_mode::parallel, [&](Bench* bench) {
-          bench->moved.take();
-          work(*bench);
-          bench->moved.give();
-          return bench;
-        }) & make_filter<Bench*, void>(filter_mode::serial_in_order, [&](Bench* bench) {
-          bench->moved.take();
-          noting.take();
-          note(bench);
-          noting.give();
-        }));
+        tokens, make_filter<void, Bench*>(filter_mode::serial_in_order,
+                                          [&](oneapi::tbb::flow_control& control) EP_HANDED_OVER {
+                                            planning.take();
+                                            Bench* bench = next(control);
+                                            planning.give();
+                                            if (bench) bench->moved.give();
+                                            return bench;
+                                          }) &
+                    make_filter<Bench*, Bench*>(filter_mode::parallel,
+                                                [&](Bench* bench) EP_HANDED_OVER {
+                                                  bench->moved.take();
+                                                  work(*bench);
+                                                  bench->moved.give();
+                                                  return bench;
+                                                }) &
+                    make_filter<Bench*, void>(filter_mode::serial_in_order, [&](Bench* bench) EP_HANDED_OVER {
+                      bench->moved.take();
+                      noting.take();
+                      note(bench);
+                      noting.give();
+                    }));
     planning.take();
     noting.take();
   }

@@ -47,11 +47,12 @@ void for_all(std::int64_t count, std::int64_t grain, const Body& body) {
   using Range = oneapi::tbb::blocked_range<std::int64_t>;
   HandOver begun, done;
   begun.give();
-  oneapi::tbb::parallel_for(Range(0, count, static_cast<std::size_t>(grain)), [&](const Range& range) {
-    begun.take();
-    for (std::int64_t i = range.begin(); i != range.end(); ++i) body(i);
-    done.give();
-  });
+  oneapi::tbb::parallel_for(Range(0, count, static_cast<std::size_t>(grain)),
+                            [&](const Range& range) EP_HANDED_OVER {
+                              begun.take();
+                              for (std::int64_t i = range.begin(); i != range.end(); ++i) body(i);
+                              done.give();
+                            });
   done.take();
 }
 
