@@ -106,28 +106,29 @@ class Run {
     using oneapi::tbb::make_filter;
     HandOver planning, noting;  // the two serial stages, from call to call
     planning.give();
-    oneapi::tbb::parallel_pipeline(
-        tokens, make_filter<void, Bench*>(filter_mode::serial_in_order,
-                                          [&](oneapi::tbb::flow_control& control) EP_HANDED_OVER {
-                                            planning.take();
-                                            Bench* bench = next(control);
-                                            planning.give();
-                                            if (bench) bench->moved.give();
-                                            return bench;
-                                          }) &
-                    make_filter<Bench*, Bench*>(filter_mode::parallel,
-                                                [&](Bench* bench) EP_HANDED_OVER {
-                                                  bench->moved.take();
-                                                  work(*bench);
-                                                  bench->moved.give();
-                                                  return bench;
-                                                }) &
-                    make_filter<Bench*, void>(filter_mode::serial_in_order, [&](Bench* bench) EP_HANDED_OVER {
-                      bench->moved.take();
-                      noting.take();
-                      note(bench);
-                      noting.give();
-                    }));
+    const auto plan = [&](oneapi::tbb::flow_control& control) EP_HANDED_OVER {
+      planning.take();
+      Bench* bench = next(control);
+      planning.give();
+      if (bench) bench->moved.give();
+      return bench;
+    };
+    const auto draw = [&](Bench* bench) EP_HANDED_OVER {
+      bench->moved.take();
+      work(*bench);
+      bench->moved.give();
+      return bench;
+    };
+    const auto finish = [&](Bench* bench) EP_HANDED_OVER {
+      bench->moved.take();
+      noting.take();
+      note(bench);
+      noting.give();
+    };
+    oneapi::tbb::parallel_pipeline(tokens,
+                                   make_filter<void, Bench*>(filter_mode::serial_in_order, plan) &
+                                       make_filter<Bench*, Bench*>(filter_mode::parallel, draw) &
+                                       make_filter<Bench*, void>(filter_mode::serial_in_order, finish));
     planning.take();
     noting.take();
   }
