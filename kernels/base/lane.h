@@ -46,7 +46,10 @@ EP_HD float smallest_lane(LaneF x) { return x; }
 EP_HD float largest_lane(LaneF x) { return x; }
 EP_HD LaneF load_lanes(const float* from) { return *from; }
 // Every value twice: lane i gets from[i / 2]. May read kLanes values.
-EP_HD LaneF load_pairs(const float* from) { return *from; }
+template <int Times>
+EP_HD LaneF load_repeated(const float* from) {
+  return *from;
+}
 EP_HD void store_lanes(std::int32_t* out, LaneI x) { *out = x; }
 EP_HD void store_lanes(float* out, LaneF x) { *out = x; }
 EP_HD void store_lanes(std::uint16_t* out, LaneI x) { *out = static_cast<std::uint16_t>(x); }
@@ -135,11 +138,25 @@ EP_HD LaneF with_sign_of(LaneF magnitude, LaneF sign) {
                                    (reinterpret_cast<VectorI>(sign.v) & kSign));
 }
 
-EP_HD LaneI lane_indices() {
-  VectorI n;
-  for (int i = 0; i < kLanes; ++i) n[i] = i;
-  return n;
+// A number per lane that is known now. From a table: set lane by lane, g++ builds AVX-512's vectors at run
+// time.
+struct alignas(64) LaneTable {
+  std::int32_t v[kLanes];
+};
+template <class Rule>
+constexpr LaneTable lane_table(const Rule& rule) {
+  LaneTable t{};
+  for (int i = 0; i < kLanes; ++i) t.v[i] = rule(i);
+  return t;
 }
+EP_HD VectorI vector_of(const LaneTable& t) {
+  VectorI v;
+  __builtin_memcpy(&v, t.v, sizeof v);
+  return v;
+}
+
+inline constexpr LaneTable kLaneIndices = lane_table([](int i) { return i; });
+EP_HD LaneI lane_indices() { return vector_of(kLaneIndices); }
 EP_HD LaneF lane_numbers() { return to_float(lane_indices()); }
 EP_HD float first_lane(LaneF x) { return x.v[0]; }
 EP_HD float last_lane(LaneF x) { return x.v[kLanes - 1]; }
@@ -154,10 +171,11 @@ EP_HD LaneF load_lanes(const float* from) {
   __builtin_memcpy(&x.v, from, sizeof x.v);
   return x;
 }
-EP_HD LaneF load_pairs(const float* from) {
-  VectorI twice;
-  for (int i = 0; i < kLanes; ++i) twice[i] = i / 2;
-  return __builtin_shuffle(load_lanes(from).v, twice);
+template <int Times>
+inline constexpr LaneTable kRepeated = lane_table([](int i) { return i / Times; });
+template <int Times>
+EP_HD LaneF load_repeated(const float* from) {
+  return __builtin_shuffle(load_lanes(from).v, vector_of(kRepeated<Times>));
 }
 
 // What differs between instruction sets: min and max (as `a < b ? a : b`, which is what the instruction
@@ -211,13 +229,15 @@ EP_HD LaneI gather(const std::int32_t* base, LaneI index) {
 #endif
 
 // Halves, quarters, ... against each other; of no NaN.
+template <int Half>
+inline constexpr LaneTable kOtherHalf = lane_table([](int i) { return (i + Half) % kLanes; });
+template <int Half = kLanes / 2>
 EP_HD float smallest_lane(LaneF x) {
-  for (int half = kLanes / 2; half > 0; half /= 2) {
-    VectorI other;
-    for (int i = 0; i < kLanes; ++i) other[i] = (i + half) % kLanes;
-    x = min(x, LaneF(__builtin_shuffle(x.v, other)));
-  }
-  return first_lane(x);
+  const LaneF smaller = min(x, LaneF(__builtin_shuffle(x.v, vector_of(kOtherHalf<Half>))));
+  if constexpr (Half > 1)
+    return smallest_lane<Half / 2>(smaller);
+  else
+    return first_lane(smaller);
 }
 EP_HD float largest_lane(LaneF x) { return -smallest_lane(-x); }
 

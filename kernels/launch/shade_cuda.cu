@@ -3,6 +3,7 @@
 
 #include "kernels/launch/launch.h"
 #include "kernels/pixel/shade.h"
+#include "kernels/pixel/surface_nodes.h"
 
 namespace ecgpress {
 namespace {
@@ -27,19 +28,15 @@ __global__ void __launch_bounds__(kThreads) envelope_kernel(BatchArrays batch, u
                    batch.envelope_bottom + trace.first_node / kEnvelopeNodes);
 }
 
-// Nodes of the block's tile, by all its threads; each reads what others stored.
-__device__ TileSight solve_tile(const PageParams& page, const BatchArrays& batch, const TileFrame& frame,
-                                SurfaceNodes& nodes, NodeBounds* rows) {
-  const int first = threadIdx.x;
-  for (int k = first; k < RoughNodes::kCount; k += kThreads)
-    solve_rough_nodes(page, batch.surface, frame, k, nodes);
-  __syncthreads();
-  for (int k = first; k < MiddleNodes::kCount; k += kThreads)
-    solve_middle_nodes(page, batch.surface, frame, k, nodes);
-  __syncthreads();
-  for (int k = first; k < FineNodes::kCount; k += kThreads)
-    solve_fine_nodes(page, batch.surface, frame, k, nodes);
-  __syncthreads();
+// A block as a team (kernels/pixel/surface_nodes.h).
+struct Block {
+  std::int32_t first = static_cast<std::int32_t>(threadIdx.x), step = kThreads;
+  __device__ void sync() const { __syncthreads(); }
+  __device__ bool any(bool x) const { return __syncthreads_or(x) != 0; }
+};
+
+// What the nodes of the block's tile see; each thread reads what others stored.
+__device__ TileSight sight_of(const TileFrame& frame, const NodeValues<FineNodes>& nodes, NodeBounds* rows) {
   if (threadIdx.x < FineNodes::kRows - 1)
     rows[threadIdx.x] = node_bounds(nodes, threadIdx.x, threadIdx.x + 1);
   __syncthreads();
@@ -75,13 +72,14 @@ __global__ void __launch_bounds__(kThreads, 2)
   const PageParams& page = batch.pages[tile.page];
   if (threadIdx.x == 0) context.frame = tile_frame(page.camera, tile.x, tile.y);
   __syncthreads();
-  const TileSight sight = solve_tile(page, batch, context.frame, nodes, rows);
+  solve_surface(Block{}, page, batch.surface, context.frame, nodes);
+  const TileSight sight = sight_of(context.frame, nodes.fine, rows);
   if (threadIdx.x == 0) prepare_tile(page, batch, tile.x, tile.y, skipping, sight, context);
   __syncthreads();
   for (int i = threadIdx.x; i < kTileWidth * kTileHeight; i += kThreads) {
     const int x = tile.x + i % kTileWidth, y = tile.y + i / kTileWidth;
     if (x < page.width_px && y < page.height_px)
-      shade_bent_span(page, batch, context, nodes, skipping, {x, y, 1});
+      shade_bent_span(page, batch, context, nodes.fine, skipping, {x, y, 1});
   }
 }
 

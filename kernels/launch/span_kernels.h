@@ -12,6 +12,7 @@
 
 #include "kernels/launch/launch.h"
 #include "kernels/pixel/shade.h"
+#include "kernels/pixel/surface_nodes.h"
 
 namespace ecgpress {
 inline namespace EP_ISA {
@@ -87,23 +88,25 @@ EP_HD void shade_aligned_tile(const PageParams& page, const BatchArrays& batch, 
   }
 }
 
+// A team of one thread (kernels/pixel/surface_nodes.h).
+struct OneThread {
+  static constexpr std::int32_t first = 0, step = 1;
+  void sync() const {}
+  bool any(bool x) const { return x; }
+};
+
 // A tile of a worn page: its nodes first.
 EP_HD void shade_bent_tile(const PageParams& page, const BatchArrays& batch, const TileRef& tile,
                            TileContext& context, bool skipping) {
   SurfaceNodes nodes;
   const TileFrame& frame = context.frame;
-  for (std::int32_t k = 0; k < RoughNodes::kCount; k += kLanes)
-    solve_rough_nodes(page, batch.surface, frame, k, nodes);
-  for (std::int32_t k = 0; k < MiddleNodes::kCount; k += kLanes)
-    solve_middle_nodes(page, batch.surface, frame, k, nodes);
-  for (std::int32_t k = 0; k < FineNodes::kCount; k += kLanes)
-    solve_fine_nodes(page, batch.surface, frame, k, nodes);
-  const NodeBounds bounds = node_bounds(nodes, 0, FineNodes::kRows - 1);
+  solve_surface(OneThread{}, page, batch.surface, frame, nodes);
+  const NodeBounds bounds = node_bounds(nodes.fine, 0, FineNodes::kRows - 1);
   prepare_tile(page, batch, tile.x, tile.y, skipping, bent_tile_sight(frame, bounds), context);
   const TilePart part = part_of(page, tile);
   for (std::int32_t y = tile.y; y < part.end_y; ++y)
     for (std::int32_t x = tile.x; x < part.end_x; x += kLanes)
-      shade_bent_span(page, batch, context, nodes, skipping, span_at(x, y, part));
+      shade_bent_span(page, batch, context, nodes.fine, skipping, span_at(x, y, part));
 }
 
 static void shade_tile_here(const BatchArrays& arrays, const TileRef& tile, bool skipping) {

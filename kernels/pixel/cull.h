@@ -6,10 +6,11 @@
 
 #include "kernels/pixel/footprint.h"
 #include "kernels/pixel/grid.h"
+#include "kernels/pixel/node_footprints.h"
 #include "kernels/pixel/paper.h"
 #include "kernels/pixel/second_sheet.h"
 #include "kernels/pixel/stain.h"
-#include "kernels/pixel/surface_nodes.h"
+#include "kernels/pixel/surface.h"
 #include "kernels/pixel/trace.h"
 
 namespace ecgpress {

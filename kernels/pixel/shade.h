@@ -289,13 +289,15 @@ EP_HD void shade_flat_span(const PageParams& page, const BatchArrays& batch, con
 
 // And on a worn one, through the tile's nodes.
 EP_HD void shade_bent_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
-                           const SurfaceNodes& nodes, bool skipping, const Span& span) {
+                           const NodeValues<FineNodes>& nodes, bool skipping, const Span& span) {
   const NodeSpan at = node_span(span.x - tile.x, span.y - tile.y);
   const Footprints p = surface_footprints(tile.frame, nodes, at, span.x, span.y);
   PaperRelief relief;
-  relief.normal = paper_normal(node_value(nodes.slope_x, at), node_value(nodes.slope_y, at));
-  relief.shading = paper_shading(page.light, relief.normal);
-  relief.height_mm = page.planes.height_mm.data ? node_value(nodes.height, at) : LaneF(0.0f);
+  relief.shading = node_value(nodes.field[kNodeShading], at);
+  relief.normal = page.planes.normal[0].data ? paper_normal(node_value(nodes.field[kNodeSlopeX], at),
+                                                            node_value(nodes.field[kNodeSlopeY], at))
+                                             : flat_relief().normal;
+  relief.height_mm = page.planes.height_mm.data ? node_value(nodes.field[kNodeHeight], at) : LaneF(0.0f);
   shade_span(page, batch, tile, skipping, span, p, grid_cover(page, tile, p), relief);
 }
 

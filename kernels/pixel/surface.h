@@ -40,56 +40,63 @@ struct SplineWeights {
   F w[3], d[3];
 };
 
-// `t`: distance from the nearest node, -1/2 .. 1/2. Written as polynomials of one form, so that all three
-// come from one evaluation where they lie in a vector.
+// `t`: distance from the nearest node, -1/2 .. 1/2.
 template <class F>
 EP_HD SplineWeights<F> spline_weights(F t) {
-  const F tt = t * t;
-  return {{(F(0.125f) + t * F(-0.5f)) + tt * F(0.5f), (F(0.75f) + t * F(0.0f)) + tt * F(-1.0f),
-           (F(0.125f) + t * F(0.5f)) + tt * F(0.5f)},
-          {F(-0.5f) + t * F(1.0f), F(0.0f) + t * F(-2.0f), F(0.5f) + t * F(1.0f)}};
+  const F before = F(0.5f) - t, after = F(0.5f) + t;
+  return {{F(0.5f) * (before * before), F(0.75f) - t * t, F(0.5f) * (after * after)},
+          {-before, F(-2.0f) * t, after}};
 }
 
-// The same for the components of three entries of a table.
-struct EntryWeights {
-  ThreeFours w, d;
-};
-EP_HD EntryWeights entry_weights(float t) {
-  const ThreeFours b = three(-0.5f, 0.0f, 0.5f);
-  return {(three(0.125f, 0.75f, 0.125f) + t * b) + (t * t) * three(0.5f, -1.0f, 0.5f),
-          b + t * three(1.0f, -2.0f, 1.0f)};
+// first + (second + third), weighted.
+template <class W, class Value>
+EP_HD Value weighted(const W (&w)[3], const Value& first, const Value& second, const Value& third) {
+  return w[0] * first + (w[1] * second + w[2] * third);
 }
 
+// Values of a spline surface with several components at one place, and slopes per node.
 struct SplineSums {
-  Four value, along_x, along_y;  // per node
+  Four value, along_x, along_y;
 };
 
-// A node of the sheet or of its mirror images.
-EP_HD Four mirrored_node(const ReliefView& sheet, std::int32_t i, std::int32_t j) {
-  const std::int32_t in_mirrors = 2 * sheet.nodes - 1, x = i & in_mirrors, y = j & in_mirrors;
-  const bool across = x >= sheet.nodes, down = y >= sheet.nodes;
-  return four(1.0f, across ? -1.0f : 1.0f, down ? -1.0f : 1.0f, 1.0f) *
-         load_four(sheet.values + (down ? in_mirrors - y : y) * sheet.nodes + (across ? in_mirrors - x : x));
+// From the nine nodes around, whose row and column nodes(r, k) is asked for; weights of F, float or the same
+// in each component of a Four.
+template <class W, class Nodes>
+EP_HD SplineSums spline_sums(const Nodes& nodes, const SplineWeights<W>& x, const SplineWeights<W>& y) {
+  const Four a0 = nodes(0, 0), b0 = nodes(0, 1), c0 = nodes(0, 2), a1 = nodes(1, 0), b1 = nodes(1, 1),
+             c1 = nodes(1, 2), a2 = nodes(2, 0), b2 = nodes(2, 1), c2 = nodes(2, 2);
+  const Four across0 = weighted(x.w, a0, b0, c0), across1 = weighted(x.w, a1, b1, c1),
+             across2 = weighted(x.w, a2, b2, c2);
+  const Four slope0 = weighted(x.d, a0, b0, c0), slope1 = weighted(x.d, a1, b1, c1),
+             slope2 = weighted(x.d, a2, b2, c2);
+  return {weighted(y.w, across0, across1, across2), weighted(y.w, slope0, slope1, slope2),
+          weighted(y.d, across0, across1, across2)};
 }
 
-// The nine nodes around (i, j), whose nearest lies (tx, ty) before the place. Down the columns first, then
-// across.
-EP_HD SplineSums spline_sums(const ReliefView& sheet, std::int32_t i, std::int32_t j, float tx, float ty) {
-  const std::uint32_t inner = static_cast<std::uint32_t>(sheet.nodes - 2);
-  const bool inside = static_cast<std::uint32_t>(i - 1) < inner && static_cast<std::uint32_t>(j - 1) < inner;
-  ThreeFours rows[3];
-  for (int r = 0; r < 3; ++r) {
-    const std::int32_t y = j + r - 1;
-    rows[r] = inside ? load_three(sheet.values + y * sheet.nodes + (i - 1))
-                     : three(mirrored_node(sheet, i - 1, y), mirrored_node(sheet, i, y),
-                             mirrored_node(sheet, i + 1, y));
+// The nodes of a sheet around (i, j), none of them a mirror image.
+struct NodesInside {
+  const Float4* first;  // top left of the nine
+  std::int32_t stride;
+  EP_HD NodesInside(const ReliefView& sheet, std::int32_t i, std::int32_t j)
+      : first(sheet.values + (j - 1) * sheet.nodes + (i - 1)), stride(sheet.nodes) {}
+  EP_HD Four operator()(std::int32_t row, std::int32_t column) const {
+    return load_four(first + row * stride + column);
   }
-  const SplineWeights<float> down = spline_weights(ty);
-  const EntryWeights across = entry_weights(tx);
-  const ThreeFours value = down.w[0] * rows[0] + (down.w[1] * rows[1] + down.w[2] * rows[2]);
-  const ThreeFours slope = down.d[0] * rows[0] + (down.d[1] * rows[1] + down.d[2] * rows[2]);
-  return {sum_of_three(across.w * value), sum_of_three(across.d * value), sum_of_three(across.w * slope)};
-}
+};
+
+// The same anywhere.
+struct NodesAnywhere {
+  const ReliefView& sheet;
+  std::int32_t i, j;
+  EP_HD Four operator()(std::int32_t row, std::int32_t column) const {
+    const std::int32_t in_mirrors = 2 * sheet.nodes - 1;
+    const std::int32_t x = (i - 1 + column) & in_mirrors, y = (j - 1 + row) & in_mirrors;
+    const bool across = x >= sheet.nodes, down = y >= sheet.nodes;
+    const Four node =
+        load_four(sheet.values + (down ? in_mirrors - y : y) * sheet.nodes + (across ? in_mirrors - x : x));
+    return four(1.0f, across ? -1.0f : 1.0f, down ? -1.0f : 1.0f, 1.0f) * node;
+  }
+};
 
 // What a relief sheet says at one of its places, in units of its amplitude and per node.
 template <class F>
@@ -98,29 +105,62 @@ struct ReliefValue {
 };
 
 #ifdef EP_LANES
-// Lane by lane: a load of four values beats three gathers.
+// One lane's weights out of those of all.
+struct LaneWeights {
+  float w[3][kLanes], d[3][kLanes];
+  EP_HD explicit LaneWeights(const SplineWeights<LaneF>& all) {
+    for (int k = 0; k < 3; ++k) store_lanes(w[k], all.w[k]), store_lanes(d[k], all.d[k]);
+  }
+  EP_HD SplineWeights<Four> of(int lane) const {
+    return {{all_four(w[0] + lane), all_four(w[1] + lane), all_four(w[2] + lane)},
+            {all_four(d[0] + lane), all_four(d[1] + lane), all_four(d[2] + lane)}};
+  }
+};
+
+// A value for every lane, found one by one.
+struct ReliefLanes {
+  float h[kLanes], h_col[kLanes], h_row[kLanes], shift_col[kLanes], shift_row[kLanes];
+  EP_HD void set(int lane, const SplineSums& s) {
+    h[lane] = component(s.value, 0);
+    h_col[lane] = component(s.along_x, 0);
+    h_row[lane] = component(s.along_y, 0);
+    shift_col[lane] = component(s.value, 1);
+    shift_row[lane] = component(s.value, 2);
+  }
+  EP_HD ReliefValue<LaneF> all() const {
+    return {load_lanes(h), load_lanes(h_col), load_lanes(h_row), load_lanes(shift_col),
+            load_lanes(shift_row)};
+  }
+};
+
+// Nodes lane by lane: a load of four values beats three gathers.
 EP_HD ReliefValue<LaneF> relief_value(const ReliefView& sheet, LaneF col, LaneF row) {
   const LaneI i = nearest_node(col), j = nearest_node(row);
-  float tx[kLanes], ty[kLanes], out[5][kLanes];
+  const LaneWeights x(spline_weights(distance_from_node(col, i))),
+      y(spline_weights(distance_from_node(row, j)));
+  const LaneF last = static_cast<float>(sheet.nodes - 2), fi = to_float(i), fj = to_float(j);
+  const bool inside = largest_lane(max(max(1.0f - fi, 1.0f - fj), max(fi - last, fj - last))) <= 0;
   std::int32_t ix[kLanes], iy[kLanes];
-  store_lanes(tx, distance_from_node(col, i));
-  store_lanes(ty, distance_from_node(row, j));
+  ReliefLanes lanes;
   store_lanes(ix, i);
   store_lanes(iy, j);
-  for (int lane = 0; lane < kLanes; ++lane) {
-    const SplineSums s = spline_sums(sheet, ix[lane], iy[lane], tx[lane], ty[lane]);
-    out[0][lane] = component(s.value, 0);
-    out[1][lane] = component(s.along_x, 0);
-    out[2][lane] = component(s.along_y, 0);
-    out[3][lane] = component(s.value, 1);
-    out[4][lane] = component(s.value, 2);
-  }
-  return {load_lanes(out[0]), load_lanes(out[1]), load_lanes(out[2]), load_lanes(out[3]), load_lanes(out[4])};
+  if (inside)
+    for (int lane = 0; lane < kLanes; ++lane)
+      lanes.set(lane, spline_sums(NodesInside(sheet, ix[lane], iy[lane]), x.of(lane), y.of(lane)));
+  else
+    for (int lane = 0; lane < kLanes; ++lane)
+      lanes.set(lane, spline_sums(NodesAnywhere{sheet, ix[lane], iy[lane]}, x.of(lane), y.of(lane)));
+  return lanes.all();
 }
 #else
 EP_HD ReliefValue<float> relief_value(const ReliefView& sheet, float col, float row) {
   const std::int32_t i = nearest_node(col), j = nearest_node(row);
-  const SplineSums s = spline_sums(sheet, i, j, distance_from_node(col, i), distance_from_node(row, j));
+  const SplineWeights<float> x = spline_weights(distance_from_node(col, i)),
+                             y = spline_weights(distance_from_node(row, j));
+  const std::uint32_t inner = static_cast<std::uint32_t>(sheet.nodes - 2);
+  const bool inside = static_cast<std::uint32_t>(i - 1) < inner && static_cast<std::uint32_t>(j - 1) < inner;
+  const SplineSums s =
+      inside ? spline_sums(NodesInside(sheet, i, j), x, y) : spline_sums(NodesAnywhere{sheet, i, j}, x, y);
   return {component(s.value, 0), component(s.along_x, 0), component(s.along_y, 0), component(s.value, 1),
           component(s.value, 2)};
 }
@@ -172,26 +212,29 @@ EP_HD void add_relief(const ReliefParams& r, const ReliefView& sheet, Vec2 centr
 // A bend's profile at one place.
 template <class F>
 struct BendValue {
-  F shift, height, lean, d_shift, d_height;  // derivatives per entry
+  F shift, height, lean, d_shift, d_height;  // derivatives per mm
 };
 
 EP_HD std::int32_t bend_entry(const BendParams& b, std::int32_t nearest) {
   return min(max(nearest, std::int32_t{1}), b.entry_count - 2);
 }
 
-EP_HD BendValue<float> bend_value(const BendParams& b, const Float4* entries, float at) {
+EP_HD BendValue<float> bend_value(const BendParams& b, const Float4* entries, float along_mm) {
+  const float at = (along_mm - b.first_mm) * b.entries_per_mm;
   const std::int32_t k = bend_entry(b, static_cast<std::int32_t>(at + 1000.5f) - 1000);
-  const EntryWeights weights = entry_weights(at - static_cast<float>(k));
-  const ThreeFours around = load_three(entries + b.first_entry + (k - 1));
-  const Four value = sum_of_three(weights.w * around), slope = sum_of_three(weights.d * around);
-  return {component(value, 0), component(value, 1), component(value, 2), component(slope, 0),
-          component(slope, 1)};
+  const SplineWeights<float> weights = spline_weights(at - static_cast<float>(k));
+  const Float4* at_k = entries + b.first_entry + k;
+  const Four before = load_four(at_k - 1), here = load_four(at_k), after = load_four(at_k + 1);
+  const Four value = weighted(weights.w, before, here, after),
+             slope = weighted(weights.d, before, here, after);
+  return {component(value, 0), component(value, 1), component(value, 2),
+          b.entries_per_mm * component(slope, 0), b.entries_per_mm * component(slope, 1)};
 }
 
 #ifdef EP_LANES
-EP_HD BendValue<LaneF> bend_value(const BendParams& b, const Float4* entries, LaneF at) {
+EP_HD BendValue<LaneF> bend_value(const BendParams& b, const Float4* entries, LaneF along_mm) {
   float in[kLanes], out[5][kLanes];
-  store_lanes(in, at);
+  store_lanes(in, along_mm);
   for (int lane = 0; lane < kLanes; ++lane) {
     const BendValue<float> v = bend_value(b, entries, in[lane]);
     out[0][lane] = v.shift;
@@ -204,7 +247,9 @@ EP_HD BendValue<LaneF> bend_value(const BendParams& b, const Float4* entries, La
 }
 #endif
 
-EP_HD BendValue<double> bend_value(const BendParams& b, const Float4* entries, double at) {
+EP_HD BendValue<double> bend_value(const BendParams& b, const Float4* entries, double along_mm) {
+  const double per_mm = static_cast<double>(b.entries_per_mm);
+  const double at = (along_mm - static_cast<double>(b.first_mm)) * per_mm;
   const std::int32_t k = bend_entry(b, nearest_node(at));
   const SplineWeights<double> w = spline_weights(at - k);
   BendValue<double> v{0, 0, 0, 0, 0};
@@ -213,21 +258,26 @@ EP_HD BendValue<double> bend_value(const BendParams& b, const Float4* entries, d
     v.shift += w.w[i] * static_cast<double>(c.x);
     v.height += w.w[i] * static_cast<double>(c.y);
     v.lean += w.w[i] * static_cast<double>(c.z);
-    v.d_shift += w.d[i] * static_cast<double>(c.x);
-    v.d_height += w.d[i] * static_cast<double>(c.y);
+    v.d_shift += per_mm * w.d[i] * static_cast<double>(c.x);
+    v.d_height += per_mm * w.d[i] * static_cast<double>(c.y);
   }
   return v;
 }
 
+// How far along a bend's direction a point lies.
+template <class F>
+EP_HD F along_bend(const BendParams& b, F x, F y) {
+  return F(b.direction.x) * x + F(b.direction.y) * y;
+}
+
 // Bends the sheet with its relief, which stands upright on it.
 template <class F>
-EP_HD void add_bend(const BendParams& b, const Float4* entries, F x, F y, const SurfaceSample<F>& relief,
-                    F& upright, SurfaceSample<F>& s) {
-  const F nx = F(b.direction.x), ny = F(b.direction.y), per_mm = F(b.entries_per_mm);
-  const BendValue<F> v = bend_value(b, entries, ((nx * x + ny * y) - F(b.first_mm)) * per_mm);
+EP_HD void add_bend(const BendParams& b, const BendValue<F>& v, const SurfaceSample<F>& relief, F& upright,
+                    SurfaceSample<F>& s) {
+  const F nx = F(b.direction.x), ny = F(b.direction.y);
   const F along = v.shift - relief.h * v.lean;
-  const F along_x = per_mm * v.d_shift * nx - v.lean * relief.hx;
-  const F along_y = per_mm * v.d_shift * ny - v.lean * relief.hy;
+  const F along_x = v.d_shift * nx - v.lean * relief.hx;
+  const F along_y = v.d_shift * ny - v.lean * relief.hy;
   s.dx = s.dx + nx * along;
   s.dy = s.dy + ny * along;
   s.dxx = s.dxx + nx * along_x;
@@ -235,30 +285,68 @@ EP_HD void add_bend(const BendParams& b, const Float4* entries, F x, F y, const 
   s.dyx = s.dyx + ny * along_x;
   s.dyy = s.dyy + ny * along_y;
   s.h = s.h + v.height;
-  s.hx = s.hx + per_mm * v.d_height * nx;
-  s.hy = s.hy + per_mm * v.d_height * ny;
+  s.hx = s.hx + v.d_height * nx;
+  s.hy = s.hy + v.d_height * ny;
   upright = upright * cosine_of_sine(v.lean);
 }
 
 // ---- The surface ----
 
 template <class F>
-EP_HD SurfaceSample<F> surface_sample(const SurfaceParams& p, const SurfaceTables& tables, F x_mm, F y_mm) {
-  const F x = clamp(x_mm, F(p.domain_mm.min.x), F(p.domain_mm.max.x));
-  const F y = clamp(y_mm, F(p.domain_mm.min.y), F(p.domain_mm.max.y));
+struct SheetPoint {
+  F x, y;  // mm
+};
+template <class F>
+EP_HD SheetPoint<F> in_domain(const SurfaceParams& p, F x, F y) {
+  return {clamp(x, F(p.domain_mm.min.x), F(p.domain_mm.max.x)),
+          clamp(y, F(p.domain_mm.min.y), F(p.domain_mm.max.y))};
+}
+
+template <class F>
+EP_HD SurfaceSample<F> flat_sample() {
   const F zero = F(0.0f);
-  SurfaceSample<F> relief{zero, zero, zero, zero, zero, zero, zero, zero, zero};
+  return {zero, zero, zero, zero, zero, zero, zero, zero, zero};
+}
+
+// The relief alone, lying on the table; `u` within the domain.
+template <class F>
+EP_HD SurfaceSample<F> relief_sample(const SurfaceParams& p, const SurfaceTables& tables,
+                                     const SheetPoint<F>& u) {
+  SurfaceSample<F> relief = flat_sample<F>();
   for (std::int32_t k = 0; k < p.relief_count; ++k)
-    add_relief(p.reliefs[k], tables.reliefs[p.reliefs[k].sheet], p.centre_mm, x, y, relief);
+    add_relief(p.reliefs[k], tables.reliefs[p.reliefs[k].sheet], p.centre_mm, u.x, u.y, relief);
+  return relief;
+}
+
+// Bends the sheet with that relief. `bends(k, s)` is the BendValue of bend k at `s` mm along it.
+template <class F, class Bends>
+EP_HD SurfaceSample<F> bent_sample(const SurfaceParams& p, const Bends& bends, const SheetPoint<F>& u,
+                                   const SurfaceSample<F>& relief) {
   SurfaceSample<F> s = relief;
-  s.h = s.hx = s.hy = zero;
+  s.h = s.hx = s.hy = F(0.0f);
   F upright = F(1.0f);
   for (std::int32_t k = 0; k < p.bend_count; ++k)
-    add_bend(p.bends[k], tables.bends, x, y, relief, upright, s);
+    add_bend(p.bends[k], bends(k, along_bend(p.bends[k], u.x, u.y)), relief, upright, s);
   s.h = s.h + upright * relief.h;
   s.hx = s.hx + upright * relief.hx;
   s.hy = s.hy + upright * relief.hy;
   return s;
+}
+
+// Bends as their tables say.
+struct TableBends {
+  const SurfaceParams& surface;
+  const SurfaceTables& tables;
+  template <class F>
+  EP_HD BendValue<F> operator()(std::int32_t k, F along_mm) const {
+    return bend_value(surface.bends[k], tables.bends, along_mm);
+  }
+};
+
+template <class F>
+EP_HD SurfaceSample<F> surface_sample(const SurfaceParams& p, const SurfaceTables& tables, F x_mm, F y_mm) {
+  const SheetPoint<F> u = in_domain(p, x_mm, y_mm);
+  return bent_sample(p, TableBends{p, tables}, u, relief_sample(p, tables, u));
 }
 
 // Slope of the surface over the table's plane, dH/dX and dH/dY: the normal is (-x, -y, 1) over its length.
