@@ -58,7 +58,8 @@ __global__ void __launch_bounds__(kThreads, 2)
   __syncthreads();
   for (int i = threadIdx.x; i < kTileWidth * kTileHeight; i += kThreads) {
     const int x = tile.x + i % kTileWidth, y = tile.y + i / kTileWidth;
-    if (x < page.width_px && y < page.height_px) shade_flat_span(page, batch, context, skipping, {x, y, 1});
+    if (x < page.width_px && y < page.height_px)
+      shade_flat_span<true>(page, batch, context, skipping, {x, y, 1});
   }
 }
 

@@ -10,6 +10,7 @@
 #include <xmmintrin.h>
 #endif
 
+#include "kernels/launch/blank_rows.h"
 #include "kernels/launch/launch.h"
 #include "kernels/pixel/shade.h"
 #include "kernels/pixel/surface_nodes.h"
@@ -65,6 +66,7 @@ EP_HD Span span_at(std::int32_t x, std::int32_t y, const TilePart& part) {
 
 // An aligned tile: what depends on the column alone is found once per tile, what depends on the row alone
 // once per row. The same functions on the same values, so the same bytes as span by span.
+template <bool Worn>
 EP_HD void shade_aligned_tile(const PageParams& page, const BatchArrays& batch, const TileRef& tile,
                               const TileContext& context, bool skipping) {
   constexpr int kColumns = kTileWidth / kLanes;
@@ -76,14 +78,24 @@ EP_HD void shade_aligned_tile(const PageParams& page, const BatchArrays& batch, 
     if (has_grid(page.grid)) across[k] = grid_cover_x(page.grid, context.grid_more, columns[k]);
   }
   Footprints p = columns[0];
+  BlankRows blank(page, context, !Worn && skipping);
   for (std::int32_t y = tile.y; y < part.end_y; ++y) {
     p.y = footprints_at(context.frame, tile.x, y).y;
     GridCover grid{};
     if (has_grid(page.grid)) grid.y = grid_cover_y(page.grid, context.grid_more, p);
+    const bool may_repeat = blank.repeat && between_lines(grid.y);
     for (std::int32_t x = tile.x, k = 0; x < part.end_x; x += kLanes, ++k) {
+      const Span span = span_at(x, y, part);
       p.x = columns[k].x;
       grid.x = across[k];
-      shade_span(page, batch, context, skipping, span_at(x, y, part), p, grid, flat_relief());
+      const bool is_blank =
+          may_repeat && span.count == kLanes && !meets_ink(page, batch, context, span_box(p));
+      if (is_blank && blank.drawn[k] != BlankRows::kNone) {
+        repeat_span(page, span, blank.drawn[k]);
+        continue;
+      }
+      shade_span<Worn>(page, batch, context, skipping, span, p, grid, flat_relief());
+      if (is_blank) blank.drawn[k] = y;
     }
   }
 }
@@ -109,6 +121,18 @@ EP_HD void shade_bent_tile(const PageParams& page, const BatchArrays& batch, con
       shade_bent_span(page, batch, context, nodes.fine, skipping, span_at(x, y, part));
 }
 
+template <bool Worn>
+EP_HD void shade_flat_tile(const PageParams& page, const BatchArrays& batch, const TileRef& tile,
+                           TileContext& context, bool skipping) {
+  prepare_tile(page, batch, tile.x, tile.y, skipping, flat_tile_sight(context.frame, tile.x, tile.y),
+               context);
+  if (context.aligned) return shade_aligned_tile<Worn>(page, batch, tile, context, skipping);
+  const TilePart part = part_of(page, tile);
+  for (std::int32_t y = tile.y; y < part.end_y; ++y)
+    for (std::int32_t x = tile.x; x < part.end_x; x += kLanes)
+      shade_flat_span<Worn>(page, batch, context, skipping, span_at(x, y, part));
+}
+
 static void shade_tile_here(const BatchArrays& arrays, const TileRef& tile, bool skipping) {
   const ArithmeticMode mode;
   // Copies: bytes stored into an image may alias anything but what never left this function.
@@ -116,14 +140,9 @@ static void shade_tile_here(const BatchArrays& arrays, const TileRef& tile, bool
   const PageParams page = arrays.pages[tile.page];
   TileContext context;
   context.frame = tile_frame(page.camera, tile.x, tile.y);
+  if (is_plain(page)) return shade_flat_tile<false>(page, batch, tile, context, skipping);
   if (is_bent(page.surface)) return shade_bent_tile(page, batch, tile, context, skipping);
-  prepare_tile(page, batch, tile.x, tile.y, skipping, flat_tile_sight(context.frame, tile.x, tile.y),
-               context);
-  if (context.aligned) return shade_aligned_tile(page, batch, tile, context, skipping);
-  const TilePart part = part_of(page, tile);
-  for (std::int32_t y = tile.y; y < part.end_y; ++y)
-    for (std::int32_t x = tile.x; x < part.end_x; x += kLanes)
-      shade_flat_span(page, batch, context, skipping, span_at(x, y, part));
+  shade_flat_tile<true>(page, batch, tile, context, skipping);
 }
 
 }  // namespace EP_ISA

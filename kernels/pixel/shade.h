@@ -5,6 +5,9 @@
 //
 // One source for both machines: `span` is kLanes pixels wide (kernels/base/lane.h), one on a GPU thread.
 // Candidates are the outer loops, so their bounds are the same for all pixels of a span.
+//
+// On the CPU it is compiled twice: `Worn` pages may have anything on them, plain ones nothing but print
+// (is_plain), and pay for nothing else. On the GPU, whose branches are cheap, once.
 #pragma once
 
 #include "kernels/pixel/cull.h"
@@ -21,6 +24,18 @@
 namespace ecgpress {
 
 inline namespace EP_ISA {
+
+// Whether a page is flat, unworn and printed only, and nobody asks for planes that tell of wear: then the
+// code that is compiled without Worn draws the same bytes.
+EP_HD bool is_plain(const PageParams& page) {
+  constexpr int kPrint = static_cast<int>(ShapeLayer::kPrint);
+  const bool only_print = page.layer_begin[kPrint] == page.layer_begin[0] &&
+                          page.layer_begin[kShapeLayers] == page.layer_begin[kPrint + 1];
+  const bool no_planes = !page.planes.albedo[0].data && !page.planes.shading.data &&
+                         !page.planes.height_mm.data && !page.planes.normal[0].data;
+  return only_print && no_planes && !is_bent(page.surface) && !page.fade.on && page.stain_run_count == 0 &&
+         page.paper.fibre <= 0 && !has_second_sheet(page.second_sheet);
+}
 
 // Where the sheet is nowhere in sight.
 EP_HD Print print_nothing() {
@@ -47,16 +62,18 @@ struct InkCover {
 };
 
 // What fading leaves of a printed ink's cover.
+template <bool Worn>
 EP_HD InkCover faded(const TileContext& tile, const Print& print, LaneF cover) {
-  if (!tile.fades) return {cover, cover};
+  if (!Worn || !tile.fades) return {cover, cover};
   return {cover * print.ink_left, cover * print.ink_shown};
 }
 
 // The footprints that look at printed ink: where it bled it covers what a larger footprint around the same
 // point sees, a box filter as wide as the bleeding. Found anew for every ink, so that pixels that meet none
 // pay nothing.
+template <bool Worn>
 EP_HD Footprints footprints_of_ink(const TileContext& tile, const Print& print, const Footprints& p) {
-  if (tile.bleed_mm <= 0) return p;
+  if (!Worn || tile.bleed_mm <= 0) return p;
   const LaneF grow = print.ink_size, shrink = LaneF(1.0f) / grow;
   return {p.x,
           p.y,
@@ -72,36 +89,41 @@ EP_HD Footprints footprints_of_ink(const TileContext& tile, const Print& print, 
 }
 
 // kPrint: ink of the printer, which fades and bleeds.
+template <bool Worn>
 struct Printed {
   Print& print;
   const TileContext& tile;
 };
-EP_HD Footprints footprints_for(const Printed& printed, const Footprints& p) {
-  return footprints_of_ink(printed.tile, printed.print, p);
+template <bool Worn>
+EP_HD Footprints footprints_for(const Printed<Worn>& printed, const Footprints& p) {
+  return footprints_of_ink<Worn>(printed.tile, printed.print, p);
 }
-EP_HD void lay_on(Printed& printed, const ShapeInstance& shape, const Footprints& p, LaneF cover) {
+template <bool Worn>
+EP_HD void lay_on(Printed<Worn>& printed, const ShapeInstance& shape, const Footprints& p, LaneF cover) {
   // What a highlighter left under the print is no printer's ink.
   const bool fades = shape.pixel_class != PixelClass::kHandwriting;
-  const InkCover ink = fades ? faded(printed.tile, printed.print, cover) : InkCover{cover, cover};
+  const InkCover ink = fades ? faded<Worn>(printed.tile, printed.print, cover) : InkCover{cover, cover};
   blend(printed.print.color, shape, ink.shown);
   classify(printed.print, p, shape.pixel_class, shape.stroke_mm, ink.seen);
 }
 
 // How much of each pixel the paper covers: its rectangle without what is cut out of it.
+template <bool Worn>
 EP_HD LaneF paper_left(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                        const Box2& box, bool skipping, const Footprints& p) {
   CutPaper paper{paper_cover(page.paper, p)};
-  lay_shapes(page, batch, tile, ShapeLayer::kCut, box, skipping, p, paper);
+  if (Worn) lay_shapes(page, batch, tile, ShapeLayer::kCut, box, skipping, p, paper);
   return paper.page;
 }
 
+template <bool Worn>
 EP_HD Print print_paper(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                         const Box2& box, bool skipping, const Footprints& p) {
   Print print;
-  print.page = tile.inner ? LaneF(1.0f) : paper_left(page, batch, tile, box, skipping, p);
+  print.page = tile.inner ? LaneF(1.0f) : paper_left<Worn>(page, batch, tile, box, skipping, p);
   print.on_page = print.page >= LaneF(0.5f);
   print.color = {page.paper.albedo.x, page.paper.albedo.y, page.paper.albedo.z};
-  if (page.paper.fibre > 0) show_fibre(page.paper, batch.texture, p, print);
+  if (Worn && page.paper.fibre > 0) show_fibre(page.paper, batch.texture, p, print);
   print.pixel_class =
       select(print.on_page, class_number(PixelClass::kPaper), class_number(PixelClass::kBackground));
   print.lead_mask = 0;
@@ -109,13 +131,14 @@ EP_HD Print print_paper(const PageParams& page, const BatchArrays& batch, const 
   return print;
 }
 
+template <bool Worn>
 EP_HD void print_grid(const PageParams& page, const TileContext& tile, const Footprints& p,
                       const GridCover& c, Print& print) {
   const GridParams& g = page.grid;
   LaneF inside = tile.grid_edge ? grid_inside(g, p) : LaneF(1.0f);
   const GridInk ink = grid_ink(inside, c);
   GridInk shown = ink, seen = ink;
-  if (tile.fades && page.fade.grid > 0) {
+  if (Worn && tile.fades && page.fade.grid > 0) {
     const LaneF shows = 1.0f - page.fade.grid * (1.0f - print.ink_shown);
     const LaneF left = 1.0f - page.fade.grid * (1.0f - print.ink_left);
     shown = {ink.minor * shows, ink.major * shows};
@@ -135,6 +158,7 @@ EP_HD void print_grid(const PageParams& page, const TileContext& tile, const Foo
       select(upright & level, class_number(PixelClass::kGridMajorCrossing), print.pixel_class);
 }
 
+template <bool Worn>
 EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                         const Box2& box, bool skipping, const Span& span, const Footprints& p, Print& print) {
   for (std::int32_t c = 0; c < tile.trace_count; ++c) {
@@ -144,10 +168,10 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
     if (skipping && !trace_touches(trace, reach, batch.envelope_top + first_block,
                                    batch.envelope_bottom + first_block, box))
       continue;
-    const Footprints q = footprints_of_ink(tile, print, p);
+    const Footprints q = footprints_of_ink<Worn>(tile, print, p);
     const LaneF cover =
         trace_cover(trace, reach, batch.top + trace.first_node, batch.bottom + trace.first_node, q);
-    const InkCover ink = faded(tile, print, cover);
+    const InkCover ink = faded<Worn>(tile, print, cover);
     absorb(print.color, trace.ink, ink.shown);
     const LaneB seen = classify(print, q, PixelClass::kTrace, trace.pen_mm, ink.seen);
     print.lead_mask |= select(seen, LaneI(std::int32_t{1} << trace.lead_bit), LaneI(0));
@@ -186,38 +210,41 @@ EP_HD void print_stains(const BatchArrays& batch, const TileContext& tile, const
   }
 }
 
+template <bool Worn>
 EP_HD Box2 box_of_span(const TileContext& tile, const Footprints& p) {
-  return tile.bent ? bent_span_box(p, tile.reach) : span_box(p);
+  return Worn && tile.bent ? bent_span_box(p, tile.reach) : span_box(p);
 }
 
 // Everything on the sheet under a span.
+template <bool Worn>
 EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const TileContext& tile, bool skipping,
                      const Span& span, const Footprints& p, const GridCover& grid) {
-  const Box2 box = box_of_span(tile, p);
-  Print print = print_paper(page, batch, tile, box, skipping, p);
-  if (tile.fades) find_ink_left(page, batch, tile, box, skipping, p, print);
-  if (has_grid(page.grid)) print_grid(page, tile, p, grid, print);
-  const Box2 ink_box{box.min - tile.bled_mm, box.max + tile.bled_mm};
-  Printed printed{print, tile};
+  const Box2 box = box_of_span<Worn>(tile, p);
+  Print print = print_paper<Worn>(page, batch, tile, box, skipping, p);
+  if (Worn && tile.fades) find_ink_left(page, batch, tile, box, skipping, p, print);
+  if (has_grid(page.grid)) print_grid<Worn>(page, tile, p, grid, print);
+  const Box2 ink_box = Worn ? Box2{box.min - tile.bled_mm, box.max + tile.bled_mm} : box;
+  Printed<Worn> printed{print, tile};
   lay_shapes(page, batch, tile, ShapeLayer::kPrint, ink_box, skipping, p, printed);
-  print_traces(page, batch, tile, ink_box, skipping, span, p, print);
-  if (tile.stain_count > 0) print_stains(batch, tile, box, skipping, p, print);
-  lay_shapes(page, batch, tile, ShapeLayer::kOver, box, skipping, p, print);
+  print_traces<Worn>(page, batch, tile, ink_box, skipping, span, p, print);
+  if (Worn && tile.stain_count > 0) print_stains(batch, tile, box, skipping, p, print);
+  if (Worn) lay_shapes(page, batch, tile, ShapeLayer::kOver, box, skipping, p, print);
   return print;
 }
 
 // What lies behind the sheet's edge: the surroundings, another sheet, what lies on both.
+template <bool Worn>
 EP_HD void show_background(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                            bool skipping, const Span& span, const Footprints& p, Print& print) {
   const Vec3 around = page.background.albedo;
   Behind behind{{around.x, around.y, around.z}, 1.0f};
   if (page.background.mottle > 0) behind.tone = mottle_gain(page.background, tile.mottle, span.x, span.y);
-  if (tile.second_sheet) {
+  if (Worn && tile.second_sheet) {
     const SecondSheet sheet = second_sheet_at(page.second_sheet, tile.widest_any_mm, p);
     replace(behind, sheet.color, sheet.cover);
   }
-  if (has_layer(tile, ShapeLayer::kBelow))
-    lay_shapes(page, batch, tile, ShapeLayer::kBelow, box_of_span(tile, p), skipping, p, behind);
+  if (Worn && has_layer(tile, ShapeLayer::kBelow))
+    lay_shapes(page, batch, tile, ShapeLayer::kBelow, box_of_span<Worn>(tile, p), skipping, p, behind);
   const LaneF rest = (1.0f - print.page) * behind.tone;
   print.color.r = print.page * print.color.r + rest * behind.color.r;
   print.color.g = print.page * print.color.g + rest * behind.color.g;
@@ -229,7 +256,7 @@ EP_HD void show_objects(const PageParams& page, const BatchArrays& batch, const 
                         bool skipping, const Span& span, const Footprints& p, Print& print) {
   if (has_layer(tile, ShapeLayer::kObject)) {
     Scene scene{print};
-    lay_shapes(page, batch, tile, ShapeLayer::kObject, box_of_span(tile, p), skipping, p, scene);
+    lay_shapes(page, batch, tile, ShapeLayer::kObject, box_of_span<true>(tile, p), skipping, p, scene);
     print = scene.print;
   }
   if (page.planes.coverage_leads != 0 && !tile.outer &&
@@ -238,13 +265,14 @@ EP_HD void show_objects(const PageParams& page, const BatchArrays& batch, const 
 }
 
 // From albedo to radiance. Relief is the paper's; what lies around it is flat.
+template <bool Worn>
 EP_HD void light_at(const PageParams& page, const TileContext& tile, const Span& span,
                     const PaperRelief& relief, Print& print) {
   const LaneF qx =
       (((static_cast<float>(span.x) + 0.5f) - tile.centre_x) + lane_numbers()) * tile.inv_half_diagonal;
   const float qy = ((static_cast<float>(span.y) + 0.5f) - tile.centre_y) * tile.inv_half_diagonal;
   LaneF gain = light_gain(page.light, qx, qy);
-  if (tile.bent) gain = gain * (1.0f + print.page * (relief.shading - 1.0f));
+  if (Worn && tile.bent) gain = gain * (1.0f + print.page * (relief.shading - 1.0f));
   print.color.r = print.color.r * (gain * page.light.tint.x);
   print.color.g = print.color.g * (gain * page.light.tint.y);
   print.color.b = print.color.b * (gain * page.light.tint.z);
@@ -263,16 +291,17 @@ EP_HD void sensor_at(const PageParams& page, const Span& span, Print& print) {
 
 // The pixels of one span, seen through their footprints. The tile's context must be the one they lie in; the
 // cover by the grid's lines comes along because neighbours may share it.
+template <bool Worn>
 EP_SHARED void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                           bool skipping, const Span& span, const Footprints& p, const GridCover& grid,
                           const PaperRelief& relief) {
-  Print print = tile.outer ? print_nothing() : print_at(page, batch, tile, skipping, span, p, grid);
-  if (!tile.inner) show_background(page, batch, tile, skipping, span, p, print);
-  show_objects(page, batch, tile, skipping, span, p, print);
-  store_albedo(page.planes, span, print);
-  light_at(page, tile, span, relief, print);
+  Print print = tile.outer ? print_nothing() : print_at<Worn>(page, batch, tile, skipping, span, p, grid);
+  if (!tile.inner) show_background<Worn>(page, batch, tile, skipping, span, p, print);
+  if (Worn) show_objects(page, batch, tile, skipping, span, p, print);
+  if (Worn) store_albedo(page.planes, span, print);
+  light_at<Worn>(page, tile, span, relief, print);
   sensor_at(page, span, print);
-  store_span(page, span, p, relief, print);
+  store_span<Worn>(page, span, p, relief, print);
 }
 
 EP_HD GridCover grid_cover(const PageParams& page, const TileContext& tile, const Footprints& p) {
@@ -281,10 +310,11 @@ EP_HD GridCover grid_cover(const PageParams& page, const TileContext& tile, cons
 }
 
 // The same from the span alone, on a flat page.
+template <bool Worn>
 EP_HD void shade_flat_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                            bool skipping, const Span& span) {
   const Footprints p = footprints_at(tile.frame, span.x, span.y);
-  shade_span(page, batch, tile, skipping, span, p, grid_cover(page, tile, p), flat_relief());
+  shade_span<Worn>(page, batch, tile, skipping, span, p, grid_cover(page, tile, p), flat_relief());
 }
 
 // And on a worn one, through the tile's nodes.
@@ -298,7 +328,7 @@ EP_HD void shade_bent_span(const PageParams& page, const BatchArrays& batch, con
                                                             node_value(nodes.field[kNodeSlopeY], at))
                                              : flat_relief().normal;
   relief.height_mm = page.planes.height_mm.data ? node_value(nodes.field[kNodeHeight], at) : LaneF(0.0f);
-  shade_span(page, batch, tile, skipping, span, p, grid_cover(page, tile, p), relief);
+  shade_span<true>(page, batch, tile, skipping, span, p, grid_cover(page, tile, p), relief);
 }
 
 }  // namespace EP_ISA

@@ -119,6 +119,7 @@ EP_HD void store_relief(const PlaneViews& planes, const Span& span, const PaperR
   store_float_plane(planes.normal[2], span, print.on_page, relief.normal.z);
 }
 
+template <bool Worn>
 EP_HD void store_span(const PageParams& page, const Span& span, const Footprints& p,
                       const PaperRelief& relief, const Print& print) {
   if (page.image.data) {
@@ -128,7 +129,7 @@ EP_HD void store_span(const PageParams& page, const Span& span, const Footprints
       store_floats(page.image, span, print.color);
   }
   store_labels(page.planes, span, p, print);
-  store_relief(page.planes, span, relief, print);
+  if (Worn) store_relief(page.planes, span, relief, print);
 }
 
 }  // namespace EP_ISA
