@@ -59,10 +59,7 @@ class CudaBackend : public Backend {
   // Tiles of flat pages first: how many.
   std::int64_t sort_tiles(const HostBatch& batch) {
     sorted_tiles_.assign(batch.tiles, batch.tiles + batch.tile_count);
-    const auto flat = [&](const TileRef& t) {
-      const SurfaceParams& s = batch.arrays.pages[t.page].surface;
-      return s.relief_count + s.bend_count == 0;
-    };
+    const auto flat = [&](const TileRef& t) { return !is_bent(batch.arrays.pages[t.page].surface); };
     return std::stable_partition(sorted_tiles_.begin(), sorted_tiles_.end(), flat) - sorted_tiles_.begin();
   }
 
@@ -70,7 +67,7 @@ class CudaBackend : public Backend {
   ReliefView resident(const ReliefView& host) {
     const auto [at, is_new] = relief_sheets_.try_emplace(host.values);
     if (!is_new) return {static_cast<const Float4*>(at->second.reserve(0)), host.nodes};
-    const std::size_t count = static_cast<std::size_t>(host.nodes) * static_cast<std::size_t>(host.nodes);
+    const std::size_t count = static_cast<std::size_t>(host.nodes) * static_cast<std::size_t>(host.stride());
     return {static_cast<const Float4*>(send(at->second, host.values, count)), host.nodes};
   }
 

@@ -4,7 +4,6 @@
 #include <string>
 
 #include "ecgpress/error.h"
-#include "host/relief/relief_library.h"
 
 namespace ecgpress {
 namespace {
@@ -17,10 +16,15 @@ struct Entry {
 }  // namespace
 
 ReliefTable relief_table_from(const ReliefSheet& sheet) {
-  ReliefTable table{sheet.nodes, sheet.spacing_mm, sheet.mean_strain,
-                    std::vector<Float4>(sheet.h.size() + 1)};
-  for (std::size_t k = 0; k < sheet.h.size(); ++k)
-    table.values[k] = {sheet.h[k], sheet.dx[k], sheet.dy[k], 0};
+  const auto n = static_cast<std::size_t>(sheet.nodes);
+  ReliefTable table{sheet.nodes, sheet.spacing_mm, sheet.mean_strain, {}};
+  const auto stride = static_cast<std::size_t>(table.view().stride());
+  table.values.resize(n * stride);
+  for (std::size_t row = 0; row < n; ++row)
+    for (std::size_t column = 0; column < n; ++column) {
+      const std::size_t k = row * n + column;
+      table.values[row * stride + column] = {sheet.h[k], sheet.dx[k], sheet.dy[k], 0};
+    }
   return table;
 }
 
@@ -28,7 +32,7 @@ const ReliefTable& relief_table(ReliefKind kind, std::uint32_t number) {
   const auto which = static_cast<std::size_t>(kind);
   if (which >= kReliefKinds || number >= kReliefSheets)
     throw Error(ErrorKind::kUsage, "relief_table", "sheet",
-                std::to_string(which) + ", " + std::to_string(number),
+                "kind " + std::to_string(which) + ", number " + std::to_string(number),
                 "kinds 0 .. 2, numbers 0 .. " + std::to_string(kReliefSheets - 1));
   // Never destroyed: threads that outlive main() may still read.
   static Entry(&tables)[kReliefKinds][kReliefSheets] = *new Entry[1][kReliefKinds][kReliefSheets];

@@ -123,7 +123,6 @@ BendParams append_bend(const BendProfile& profile, Vec2 direction, double low_mm
                             z = spline_controls(lean);
   for (std::size_t k = 0; k < count; ++k)
     entries.push_back({static_cast<float>(x[k]), static_cast<float>(y[k]), static_cast<float>(z[k]), 0});
-  entries.emplace_back();  // may be read, counts for nothing
   return b;
 }
 

@@ -198,7 +198,7 @@ Surface build_surface(const Draw& draw, const CameraParams& camera) {
     const ReliefTable& table = relief_table(r.kind, static_cast<std::uint32_t>(r.sheet));
     ReliefParams p = relief_params(r, table, scale);
     p.sheet = s.params.relief_count;
-    s.reliefs.push_back({table.values.data(), table.nodes});
+    s.reliefs.push_back(table.view());
     s.params.reliefs[s.params.relief_count++] = p;
   }
   for (const Bend& b : bends_of(draw, scale)) {

@@ -6,14 +6,20 @@
 
 namespace ecgpress {
 
+// Entries between the rows of a relief sheet: with a power of two, all rows of a tile would share a few sets
+// of the cache.
+inline constexpr std::int32_t kReliefRowGap = 4;
+
 // One sheet of the relief library as the kernels see it: control values of a uniform quadratic B-spline on a
-// square lattice, row by row. Outside, the lattice goes on as its mirror image, half a spacing beyond the
-// outermost nodes; a mirrored column's y and a mirrored row's z have the other sign.
+// square lattice, row by row, `stride` entries apart. Outside, the lattice goes on as its mirror image, half
+// a spacing beyond the outermost nodes; a mirrored column's y and a mirrored row's z have the other sign.
 struct ReliefView {
   // x: height in mm, of rms slope 1; y, z: shift in the plane in mm along columns and rows, which together
   // with the mean strain keeps lengths; w: 0.
   const Float4* values = nullptr;
   std::int32_t nodes = 0;  // along each side; a power of two
+
+  EP_HD std::int32_t stride() const { return nodes + kReliefRowGap; }
 };
 
 // A part of that sheet under the page, turned: height amplitude * h, shift amplitude^2 * (dx, dy).
@@ -29,8 +35,7 @@ struct ReliefParams {
 // Bending along one direction, as all parallel folds and curls together do it: a profile over s = direction .
 // u that keeps lengths whatever its angle. A table of control values of quadratic B-splines, entry k at
 // first_mm + k / entries_per_mm, x: shift along the direction (mm), y: height (mm), z: lean (sine of the
-// angle, smoothed over centimetres: relief stands on the bent sheet, not on the table). One entry more
-// follows, whatever it holds.
+// angle, smoothed over centimetres: relief stands on the bent sheet, not on the table).
 struct BendParams {
   Vec2 direction{1, 0};
   float first_mm = 0;
@@ -49,6 +54,8 @@ struct SurfaceParams {
   ReliefParams reliefs[kMaxReliefs];
   BendParams bends[kMaxBends];
 };
+
+EP_HD bool is_bent(const SurfaceParams& s) { return s.relief_count + s.bend_count > 0; }
 
 // What a surface reads beside its parameters.
 struct SurfaceTables {

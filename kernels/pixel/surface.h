@@ -11,8 +11,6 @@
 namespace ecgpress {
 inline namespace EP_ISA {
 
-EP_HD bool is_bent(const SurfaceParams& s) { return s.relief_count + s.bend_count > 0; }
-
 // D and H at a point of the sheet, and their derivatives along the sheet's axes (dxy: of D.x along y). The
 // derivatives leave out how relief stretches within its own sheet and how a bend turns what stands on it:
 // second order in slopes.
@@ -78,7 +76,7 @@ struct NodesInside {
   const Float4* first;  // top left of the nine
   std::int32_t stride;
   EP_HD NodesInside(const ReliefView& sheet, std::int32_t i, std::int32_t j)
-      : first(sheet.values + (j - 1) * sheet.nodes + (i - 1)), stride(sheet.nodes) {}
+      : first(sheet.values + (j - 1) * sheet.stride() + (i - 1)), stride(sheet.stride()) {}
   EP_HD Four operator()(std::int32_t row, std::int32_t column) const {
     return load_four(first + row * stride + column);
   }
@@ -92,8 +90,8 @@ struct NodesAnywhere {
     const std::int32_t in_mirrors = 2 * sheet.nodes - 1;
     const std::int32_t x = (i - 1 + column) & in_mirrors, y = (j - 1 + row) & in_mirrors;
     const bool across = x >= sheet.nodes, down = y >= sheet.nodes;
-    const Four node =
-        load_four(sheet.values + (down ? in_mirrors - y : y) * sheet.nodes + (across ? in_mirrors - x : x));
+    const Four node = load_four(sheet.values + (down ? in_mirrors - y : y) * sheet.stride() +
+                                (across ? in_mirrors - x : x));
     return four(1.0f, across ? -1.0f : 1.0f, down ? -1.0f : 1.0f, 1.0f) * node;
   }
 };
@@ -175,7 +173,7 @@ EP_HD ReliefValue<double> relief_value(const ReliefView& sheet, double col, doub
     const std::int32_t y = (j + r - 1) & in_mirrors;
     for (int k = 0; k < 3; ++k) {
       const std::int32_t x = (i + k - 1) & in_mirrors;
-      const Float4 c = sheet.values[(y < sheet.nodes ? y : in_mirrors - y) * sheet.nodes +
+      const Float4 c = sheet.values[(y < sheet.nodes ? y : in_mirrors - y) * sheet.stride() +
                                     (x < sheet.nodes ? x : in_mirrors - x)];
       v.h += wy.w[r] * wx.w[k] * static_cast<double>(c.x);
       v.h_col += wy.w[r] * wx.d[k] * static_cast<double>(c.x);

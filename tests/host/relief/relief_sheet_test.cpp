@@ -7,7 +7,7 @@
 
 #include "ecgpress/error.h"
 #include "host/base/sha256.h"
-#include "host/relief/relief_library.h"
+#include "tests/host/relief/library_sheet.h"
 #include "tests/host/relief/ridges.h"
 #include "tests/host/relief/surface_at.h"
 
@@ -35,9 +35,9 @@ double rms_slope(const ReliefSheet& sheet, double radius_mm = 1e9) {
 
 TEST(ReliefSheet, HasUnitRmsSlope) {
   for (std::uint32_t number = 0; number < kReliefSheets; ++number) {
-    EXPECT_NEAR(rms_slope(relief_sheet(ReliefKind::kCrumple, number)), 1, 0.01);
-    EXPECT_NEAR(rms_slope(relief_sheet(ReliefKind::kCockle, number)), 1, 0.01);
-    EXPECT_NEAR(rms_slope(relief_sheet(ReliefKind::kGrip, number), kGripRadiusMm), 1, 0.03);
+    EXPECT_NEAR(rms_slope(test::library_sheet(ReliefKind::kCrumple, number)), 1, 0.01);
+    EXPECT_NEAR(rms_slope(test::library_sheet(ReliefKind::kCockle, number)), 1, 0.01);
+    EXPECT_NEAR(rms_slope(test::library_sheet(ReliefKind::kGrip, number), kGripRadiusMm), 1, 0.03);
   }
 }
 
@@ -45,7 +45,7 @@ TEST(ReliefSheet, HasUnitRmsSlope) {
 TEST(ReliefSheet, CrumplesKeepLengths) {
   for (std::uint32_t number = 0; number < kReliefSheets; ++number)
     for (const auto& [tx, ty] : kDirections) {
-      const auto at_10 = test::stretch_of_steps(relief_sheet(ReliefKind::kCrumple, number),
+      const auto at_10 = test::stretch_of_steps(test::library_sheet(ReliefKind::kCrumple, number),
                                                 std::tan(10 * kDegree), tx, ty, 0, 512, 4000);
       EXPECT_GE(at_10.within_1_percent, 0.99) << number << " along " << tx << " " << ty;
       EXPECT_LT(at_10.median, 0.0025);
@@ -57,10 +57,10 @@ TEST(ReliefSheet, CrumplesKeepLengths) {
 TEST(ReliefSheet, RipplesAndGripsKeepLengths) {
   for (std::uint32_t number = 0; number < kReliefSheets; ++number)
     for (const auto& [tx, ty] : kDirections) {
-      const auto cockle = test::stretch_of_steps(relief_sheet(ReliefKind::kCockle, number),
+      const auto cockle = test::stretch_of_steps(test::library_sheet(ReliefKind::kCockle, number),
                                                  std::tan(4 * kDegree), tx, ty, 0, 512, 2000);
       EXPECT_GE(cockle.within_1_percent, 0.99) << number << " along " << tx << " " << ty;
-      const auto grip = test::stretch_of_steps(relief_sheet(ReliefKind::kGrip, number),
+      const auto grip = test::stretch_of_steps(test::library_sheet(ReliefKind::kGrip, number),
                                                std::tan(10 * kDegree), tx, ty, 216, 296, 4000);
       EXPECT_GE(grip.within_1_percent, 0.9) << number << " along " << tx << " " << ty;
       EXPECT_LT(grip.median, 0.005);
@@ -82,7 +82,7 @@ TEST(ReliefSheet, CrumplesAreAsRoughAsCrumpledPaper) {
     return std::sqrt(sum / 80000);
   };
   for (std::uint32_t number = 0; number < kReliefSheets; ++number) {
-    const ReliefSheet& sheet = relief_sheet(ReliefKind::kCrumple, number);
+    const ReliefSheet& sheet = test::library_sheet(ReliefKind::kCrumple, number);
     const double exponent = std::log2(rms_step(sheet, 64) / rms_step(sheet, 4)) / 4;
     EXPECT_GT(exponent, 0.57) << number;
     EXPECT_LT(exponent, 0.73) << number;
@@ -98,7 +98,7 @@ TEST(ReliefSheet, CrumplesHaveRidgesOfAllLengths) {
   for (std::uint32_t number = 0; number < kReliefSheets; ++number) {
     constexpr double kLeast = 4;
     std::vector<double> lengths =
-        test::ridge_lengths(relief_sheet(ReliefKind::kCrumple, number), 0.4, kLeast);
+        test::ridge_lengths(test::library_sheet(ReliefKind::kCrumple, number), 0.4, kLeast);
     std::sort(lengths.begin(), lengths.end());
     const double count = double(lengths.size());
     double total = 0, mean_log = 0, square = 0, cube = 0;
@@ -140,7 +140,7 @@ TEST(ReliefSheet, CrumplesHaveRidgesOfAllLengths) {
 // Pictures drawn before stay what they are.
 TEST(ReliefSheet, IsWhatItEverWas) {
   const auto hash = [](ReliefKind kind) {
-    const ReliefSheet& sheet = relief_sheet(kind, 0);
+    const ReliefSheet& sheet = test::library_sheet(kind, 0);
     std::vector<float> all{sheet.mean_strain.x, sheet.mean_strain.y};
     for (const auto* values : {&sheet.h, &sheet.dx, &sheet.dy})
       all.insert(all.end(), values->begin(), values->end());
@@ -154,7 +154,7 @@ TEST(ReliefSheet, IsWhatItEverWas) {
 TEST(ReliefSheet, HasNoCliffs) {
   for (const ReliefKind kind : {ReliefKind::kCrumple, ReliefKind::kCockle, ReliefKind::kGrip})
     for (std::uint32_t number = 0; number < kReliefSheets; ++number) {
-      const ReliefSheet& sheet = relief_sheet(kind, number);
+      const ReliefSheet& sheet = test::library_sheet(kind, number);
       double steepest = 0;
       const std::size_t n = std::size_t(sheet.nodes);
       for (std::size_t i = 0; i + n < n * n; ++i)
@@ -169,7 +169,7 @@ TEST(ReliefSheet, HasNoCliffs) {
 
 TEST(ReliefSheet, GripsEndWhereTheySay) {
   for (std::uint32_t number = 0; number < kReliefSheets; ++number) {
-    const ReliefSheet& sheet = relief_sheet(ReliefKind::kGrip, number);
+    const ReliefSheet& sheet = test::library_sheet(ReliefKind::kGrip, number);
     double highest = 0;
     for (int j = 0; j < 1024; ++j)
       for (int i = 0; i < 1024; ++i) {
@@ -184,7 +184,7 @@ TEST(ReliefSheet, GripsEndWhereTheySay) {
 
 TEST(ReliefSheet, GoesOnAcrossItsMirrors) {
   for (const ReliefKind kind : {ReliefKind::kCrumple, ReliefKind::kCockle}) {
-    const ReliefSheet& sheet = relief_sheet(kind, 1);
+    const ReliefSheet& sheet = test::library_sheet(kind, 1);
     const double s = double(sheet.spacing_mm), low = -s / 2, high = double(sheet.size_mm()) - s / 2, a = 0.2;
     for (const double mirror : {low, high})
       for (double along = 1.3; along < 500; along += 7.7) {
@@ -213,11 +213,11 @@ bool same(const ReliefSheet& a, const ReliefSheet& b) {
 
 TEST(ReliefSheet, IsTheSameTwiceAndAnotherForEachNumber) {
   for (const ReliefKind kind : {ReliefKind::kCrumple, ReliefKind::kCockle, ReliefKind::kGrip}) {
-    EXPECT_TRUE(same(make_relief_sheet(kind, 2), relief_sheet(kind, 2)));
+    EXPECT_TRUE(same(make_relief_sheet(kind, 2), test::library_sheet(kind, 2)));
     for (std::uint32_t a = 0; a < kReliefSheets; ++a)
       for (std::uint32_t b = 0; b < a; ++b) {
         // Nor alike: heights of different sheets are unrelated.
-        const auto &p = relief_sheet(kind, a).h, &q = relief_sheet(kind, b).h;
+        const auto &p = test::library_sheet(kind, a).h, &q = test::library_sheet(kind, b).h;
         double pp = 0, qq = 0, pq = 0;
         for (std::size_t i = 0; i < p.size(); ++i) {
           pp += double(p[i]) * double(p[i]);
