@@ -11,6 +11,7 @@
 #include "host/sheet/place_stains.h"
 #include "kernels/base/color.h"
 #include "kernels/base/math.h"
+#include "kernels/base/rng.h"
 #include "kernels/pixel/camera.h"
 
 namespace ecgpress {
@@ -161,6 +162,25 @@ LightParams light_of(const LightDraw& d) {
   return l;
 }
 
+// Clouds whose strongest lengths are some mottle_px, somewhere in the tile of noise, turned anyhow.
+BackgroundParams background_of(const Draw& draw, const PlacedCamera& placed) {
+  const BackgroundDraw& d = draw.background;
+  const Philox4 w = random_words(draw.philox_key.data(), draw.index, Purpose::kBackground, 0);
+  const SinCosT<double> turn = sincos_turns(static_cast<double>(uniform_float(w.w[0])));
+  TextureUse use;
+  use.kind = TextureKind::kCloud;
+  const double texel_px = std::max(2.0, d.mottle_px / 64);
+  use.texel_mm = {texel_px, texel_px};
+  use.axis = {turn.cos, turn.sin};
+  use.offset = {512 * static_cast<double>(uniform_float(w.w[1])),
+                512 * static_cast<double>(uniform_float(w.w[2]))};
+  BackgroundParams b;
+  b.albedo = linear_rgb(d.color);
+  b.mottle = static_cast<float>(d.mottle);
+  if (d.mottle > 0) b.mottle_read = texture_read(use, {double(placed.width_px), double(placed.height_px)}, 1);
+  return b;
+}
+
 // The page's sheets join those of the batch; each is there once.
 void append_surface(PackedBatch& batch, const Surface& surface, SurfaceParams& p) {
   p = surface.params;
@@ -245,9 +265,8 @@ void append_page(PackedBatch& batch, const Sheet& sheet, const Draw& draw, const
   p.camera = placed.camera;
   append_surface(batch, placed.surface, p.surface);
   p.paper = sheet.paper;
-  p.background.albedo = linear_rgb(draw.background.color);
-  p.background.mottle = static_cast<float>(draw.background.mottle);
-  p.background.mottle_px = static_cast<float>(draw.background.mottle_px);
+  p.background = background_of(draw, placed);
+  batch.reads_texture = batch.reads_texture || p.background.mottle > 0;
   p.grid = sheet.grid;
   p.second_sheet = sheet.second_sheet;
   p.light = light_of(draw.light);

@@ -17,7 +17,7 @@ enum class Purpose : std::uint32_t {
   kLayout = 2,           // n: free to the layout engine
   kHeaderText = 3,       // n: number of the invented field (name, age, date, ...)
   kSensorNoise = 4,      // n: pixel, y * width + x
-  kBackground = 5,       // n: lattice node of the mottle
+  kBackground = 5,       // n: number of the quantity
   kSyntheticRecord = 6,  // n: number of the quantity of the record
   kSyntheticBeat = 7,    // n: 64 * beat + number of the quantity
   kSyntheticNoise = 8,   // n: 2^24 * lead + sample, or component of a spectrum

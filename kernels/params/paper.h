@@ -16,8 +16,8 @@ struct PaperParams {
 // What the camera sees beside the page and above the horizon: a surface with soft uneven tone.
 struct BackgroundParams {
   Vec3 albedo{0.2f, 0.2f, 0.2f};
-  float mottle = 0;       // relative amplitude of the unevenness, 0..1
-  float mottle_px = 200;  // its typical length in the image, > 0
+  float mottle = 0;           // relative unevenness: twice its standard deviation, 0..1
+  TextureRead mottle_read{};  // of image points, px
 };
 
 }  // namespace ecgpress

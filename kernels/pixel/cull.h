@@ -43,8 +43,7 @@ struct TileContext {
   float widest_mm;                              // no footprint's shadow on the x axis is wider
   float widest_any_mm;                          // nor on any of the two
   float centre_x, centre_y, inv_half_diagonal;  // of the image, px
-  MottleNodes mottle;
-  std::int32_t traces[kMaxTileTraces];  // indices within the page
+  std::int32_t traces[kMaxTileTraces];          // indices within the page
   std::int32_t runs[kMaxTileRuns];
   std::int32_t stains[kMaxTileStains];
 };
@@ -198,8 +197,6 @@ EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::i
   const Box2 area = page.grid.area_mm;
   tile.grid_edge = !(skipping && box.min.x >= area.min.x && box.min.y >= area.min.y &&
                      box.max.x <= area.max.x && box.max.y <= area.max.y);
-  if (!tile.inner && page.background.mottle > 0)
-    find_mottle_nodes(page.background, page.random, x, y, tile.mottle);
 }
 
 }  // namespace EP_ISA

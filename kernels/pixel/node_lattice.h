@@ -20,10 +20,9 @@ using MiddleNodes = NodeLattice<8, 1>;
 using CloseNodes = NodeLattice<4, 1>;
 using FineNodes = NodeLattice<2, 0>;
 
-// What a node knows: the point of the sheet that is seen there, less the tile's anchor (mm); slope of the
-// surface over the table; its height (mm), which few pages ask for; what the lamp makes of it, of the finest
-// nodes.
-enum NodeField { kNodeX, kNodeY, kNodeSlopeX, kNodeSlopeY, kNodeHeight, kNodeShading, kNodeFields };
+// What a node knows: the point of the sheet that is seen there, less the tile's anchor (mm); what the lamp
+// makes of its slope; and what few pages ask for: slope of the surface over the table, height (mm).
+enum NodeField { kNodeX, kNodeY, kNodeShading, kNodeSlopeX, kNodeSlopeY, kNodeHeight, kNodeFields };
 
 template <class Lattice>
 struct NodeValues {
@@ -46,28 +45,49 @@ EP_HD NodePlaces node_places(std::int32_t k) {
   return {row, number - row * float{Lattice::kColumns}};
 }
 
-// Where nodes of one lattice lie in the cells of a rougher one; beyond its outermost nodes in the cell next
-// to them.
-struct NodeCell {
-  LaneI first;   // top left node
-  LaneF fx, fy;  // 0..1, less or more beyond
-};
-template <class Lattice, class Rougher>
-EP_HD NodeCell node_cell(const NodePlaces& at) {
-  constexpr float kRatio = float{Lattice::kStep} / Rougher::kStep;
-  constexpr float kFirst = float{Rougher::kRing} - Lattice::kRing * kRatio;
-  const LaneF x = at.column * kRatio + kFirst, y = at.row * kRatio + kFirst;
-  const LaneI column = max(min(truncate(x), LaneI(Rougher::kColumns - 2)), LaneI(0));
-  const LaneI row = max(min(truncate(y), LaneI(Rougher::kRows - 2)), LaneI(0));
-  return {row * LaneI(Rougher::kColumns) + column, x - to_float(column), y - to_float(row)};
+// Vectors that hold a row.
+EP_HD constexpr std::int32_t vectors_for(std::int32_t columns) { return (columns + kLanes - 1) / kLanes; }
+
+// ---- A first guess: halfway between the nodes of a lattice twice as rough ----
+
+// The roughest nodes with a ring around them, as straight lines go on.
+using RingedRoughNodes = NodeLattice<16, 1>;
+
+EP_HD float beyond(float last, float before) { return 2 * last - before; }
+
+// Column k of the ringed lattice.
+EP_HD void extend_column(const float* from, std::int32_t k, float* to) {
+  constexpr std::int32_t kFrom = RoughNodes::kColumns, kTo = RingedRoughNodes::kColumns,
+                         kRows = RoughNodes::kRows;
+  const std::int32_t column = k - 1;
+  for (std::int32_t row = 0; row < kRows; ++row) {
+    const float* r = from + row * kFrom;
+    to[(row + 1) * kTo + k] = column < 0        ? beyond(r[0], r[1])
+                              : column == kFrom ? beyond(r[kFrom - 1], r[kFrom - 2])
+                                                : r[column];
+  }
+  to[k] = beyond(to[kTo + k], to[2 * kTo + k]);
+  to[(kRows + 1) * kTo + k] = beyond(to[kRows * kTo + k], to[(kRows - 1) * kTo + k]);
 }
 
-template <class Rougher>
-EP_HD LaneF value_in_cell(const float* values, const NodeCell& c) {
-  const LaneF top = lerp(gather(values, c.first), gather(values, c.first + LaneI(1)), c.fx);
-  const LaneF bottom = lerp(gather(values, c.first + LaneI(Rougher::kColumns)),
-                            gather(values, c.first + LaneI(Rougher::kColumns + 1)), c.fx);
-  return lerp(top, bottom, c.fy);
+// The v-th vector of all rows.
+template <class Lattice, class Rougher>
+EP_HD void guess_nodes(const float* from, std::int32_t v, float* to) {
+  // Row r lies at (r + kShift) / 2 of the rougher lattice, and so do columns.
+  constexpr std::int32_t kShift =
+      (Rougher::kRing * Rougher::kStep - Lattice::kRing * Lattice::kStep) / Lattice::kStep;
+  static_assert(Rougher::kStep == 2 * Lattice::kStep && (kShift == 1 || kShift == 2));
+  constexpr std::int32_t kVectors = vectors_for(Lattice::kColumns), kWidth = Rougher::kColumns;
+  const std::int32_t row = v / kVectors, column = v % kVectors * kLanes;
+  const std::int32_t above = (row + kShift) / 2, below = above + (row + kShift) % 2;
+  const float* top = from + above * kWidth + column / 2 + (kShift - 1);
+  const float* bottom = from + below * kWidth + column / 2 + (kShift - 1);
+  const LaneF a = load_repeated<2>(top) + load_repeated<2>(bottom);
+  const LaneF b = load_repeated<2>(top + 1) + load_repeated<2>(bottom + 1);
+  const LaneB odd = ((lane_indices() + LaneI(column)) & LaneI(1)) > LaneI(0);
+  const LaneF between = 0.25f * (a + b);
+  const LaneF guess = kShift == 1 ? select(odd, 0.5f * b, between) : select(odd, between, 0.5f * a);
+  store_lanes(to + row * Lattice::kColumns + column, guess);  // beyond the row's end the next one follows
 }
 
 // ---- The finest lattice by cubics through a rougher one ----
@@ -89,9 +109,6 @@ struct NodeRows {
   static constexpr std::int32_t kStride = 32;
   float value[FineNodes::kRows * kStride + 16];
 };
-
-// Vectors that hold a row.
-EP_HD constexpr std::int32_t vectors_for(std::int32_t columns) { return (columns + kLanes - 1) / kLanes; }
 
 // The v-th vector of all rows: down the columns.
 template <class Rougher>

@@ -14,7 +14,7 @@
 
 namespace ecgpress {
 
-inline constexpr int kSolveBendSteps = 3, kSolveReliefSteps = 1;  // of the rough nodes
+inline constexpr int kSolveBendSteps = 3;  // of the rough nodes, before relief
 
 // What is known about the surface in one tile before its nodes are solved.
 struct SurfaceHere {
@@ -26,7 +26,8 @@ struct SurfaceNodes {
   NodeValues<FineNodes> fine;
   NodeValues<CloseNodes> close;
   NodeValues<MiddleNodes> middle;
-  NodeValues<RoughNodes> rough;  // x and y only
+  NodeValues<RoughNodes> rough;         // x and y only
+  NodeValues<RingedRoughNodes> ringed;  // likewise
   NodeRows rows;
   BendProbes probes[kMaxBends];
   SurfaceHere here;
@@ -80,18 +81,28 @@ EP_HD ViewRays node_rays(const CameraParams& camera, const TileFrame& f, const N
                    at.row * float{Lattice::kStep} + (kFirst - 0.5f * kTileHeight));
 }
 
-// From where the rays meet the table: bends first, which move points by centimetres and cost less.
-EP_HD void solve_rough_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
-                             std::int32_t k, NodeValues<RoughNodes>& nodes) {
+// From where the rays meet the table, by the bends alone: they move points by centimetres and cost little.
+EP_HD void solve_bends(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
+                       std::int32_t k, NodeValues<RoughNodes>& nodes) {
   const SurfaceParams& surface = page.surface;
   const ViewRays ray = node_rays<RoughNodes>(page.camera, f, node_places<RoughNodes>(k));
   SheetPoint<LaneF> u{ray.x, ray.y};
-  for (int step = 0; step < kSolveBendSteps + kSolveReliefSteps; ++step) {
+  for (int step = 0; step < kSolveBendSteps && surface.bend_count > 0; ++step) {
     const SheetPoint<LaneF> at = in_domain(surface, f.anchor_x + u.x, f.anchor_y + u.y);
-    const SurfaceSample<LaneF> relief =
-        step < kSolveBendSteps ? flat_sample<LaneF>() : relief_sample(surface, tables, at);
-    u = newton_step(bent_sample(surface, TableBends{surface, tables}, at, relief), ray, u.x, u.y);
+    u = newton_step(bent_sample(surface, TableBends{surface, tables}, at, flat_sample<LaneF>()), ray, u.x,
+                    u.y);
   }
+  store_lanes(nodes.field[kNodeX] + k, u.x);
+  store_lanes(nodes.field[kNodeY] + k, u.y);
+}
+
+// Then with all there is.
+EP_HD void solve_rough_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
+                             std::int32_t k, NodeValues<RoughNodes>& nodes) {
+  const ViewRays ray = node_rays<RoughNodes>(page.camera, f, node_places<RoughNodes>(k));
+  const LaneF x = load_lanes(nodes.field[kNodeX] + k), y = load_lanes(nodes.field[kNodeY] + k);
+  const SurfaceSample<LaneF> s = surface_sample(page.surface, tables, f.anchor_x + x, f.anchor_y + y);
+  const SheetPoint<LaneF> u = newton_step(s, ray, x, y);
   store_lanes(nodes.field[kNodeX] + k, u.x);
   store_lanes(nodes.field[kNodeY] + k, u.y);
 }
@@ -113,23 +124,21 @@ EP_HD BendStretch bend_stretch(const SurfaceParams& surface, const BendParams& b
   return {0.5f * (low + high), 0.5f * (high - low) + beyond};
 }
 
-// From its rougher lattice by one step.
-template <class Lattice, class Rougher>
+// By one step from a guess, which lies in `nodes`.
+template <class Lattice>
 EP_HD void solve_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
-                       const SurfaceHere& here, std::int32_t k, const NodeValues<Rougher>& rougher,
-                       NodeValues<Lattice>& nodes) {
+                       const SurfaceHere& here, std::int32_t k, NodeValues<Lattice>& nodes) {
   const SurfaceParams& surface = page.surface;
-  const NodePlaces place = node_places<Lattice>(k);
-  const NodeCell cell = node_cell<Lattice, Rougher>(place);
-  const LaneF x = value_in_cell<Rougher>(rougher.field[kNodeX], cell),
-              y = value_in_cell<Rougher>(rougher.field[kNodeY], cell);
+  const LaneF x = load_lanes(nodes.field[kNodeX] + k), y = load_lanes(nodes.field[kNodeY] + k);
   const SheetPoint<LaneF> at = in_domain(surface, f.anchor_x + x, f.anchor_y + y);
   const SurfaceSample<LaneF> s =
       bent_sample(surface, BendsHere{surface, tables, here}, at, relief_sample(surface, tables, at));
-  const SheetPoint<LaneF> u = newton_step(s, node_rays<Lattice>(page.camera, f, place), x, y);
+  const SheetPoint<LaneF> u =
+      newton_step(s, node_rays<Lattice>(page.camera, f, node_places<Lattice>(k)), x, y);
   const SurfaceSlope<LaneF> slope = surface_slope(s);
   store_lanes(nodes.field[kNodeX] + k, u.x);
   store_lanes(nodes.field[kNodeY] + k, u.y);
+  store_lanes(nodes.field[kNodeShading] + k, paper_shading(page.light, paper_normal(slope.x, slope.y)));
   store_lanes(nodes.field[kNodeSlopeX] + k, slope.x);
   store_lanes(nodes.field[kNodeSlopeY] + k, slope.y);
   store_lanes(nodes.field[kNodeHeight] + k, s.h + (s.hx * (u.x - x) + s.hy * (u.y - y)));
@@ -137,12 +146,13 @@ EP_HD void solve_nodes(const PageParams& page, const SurfaceTables& tables, cons
 
 // ---- Whether cubics through the nodes of a lattice will do ----
 
-// Largest fourth difference of `count` <= kLanes nodes from k on, along a row (stride 1) or a column.
-EP_HD float fourth_difference(const float* values, std::int32_t k, std::int32_t stride, std::int32_t count) {
+// Fourth differences of `count` <= kLanes nodes from k on, along a row (stride 1) or a column; 0 in the other
+// lanes.
+EP_HD LaneF fourth_differences(const float* values, std::int32_t k, std::int32_t stride, std::int32_t count) {
   const float* at = values + k;
   const LaneF d = (load_lanes(at - 2 * stride) + load_lanes(at + 2 * stride)) + 6.0f * load_lanes(at) -
                   4.0f * (load_lanes(at - stride) + load_lanes(at + stride));
-  return largest_lane(select(lane_indices() < LaneI(count), abs(d), LaneF(0.0f)));
+  return select(lane_indices() < LaneI(count), abs(d), LaneF(0.0f));
 }
 
 // Of the nodes with two neighbours on both sides: along the rows, then down the columns.
@@ -155,29 +165,30 @@ struct InnerNodes {
 
 // Of the v-th vector of them.
 template <class Lattice>
-EP_HD float fourth_difference(const float* values, std::int32_t v) {
+EP_HD LaneF fourth_differences(const float* values, std::int32_t v) {
   using Inner = InnerNodes<Lattice>;
   constexpr std::int32_t kWidth = Inner::kWidth, kAlong = vectors_for(kWidth - 4),
                          kDown = vectors_for(kWidth);
   if (v < Inner::kRowVectors) {
     const std::int32_t column = v % kAlong * kLanes;
-    return fourth_difference(values, v / kAlong * kWidth + 2 + column, 1, kWidth - 4 - column);
+    return fourth_differences(values, v / kAlong * kWidth + 2 + column, 1, kWidth - 4 - column);
   }
   const std::int32_t u = v - Inner::kRowVectors, column = u % kDown * kLanes;
-  return fourth_difference(values, (u / kDown + 2) * kWidth + column, kWidth, kWidth - column);
+  return fourth_differences(values, (u / kDown + 2) * kWidth + column, kWidth, kWidth - column);
 }
 
-// Measured over pages of `worn`: cubics through nodes that keep to this stray by at most 0.02 px and a slope
-// of 0.015 in 99% of all tiles, mostly far less.
-inline constexpr float kUnevenPx = 0.5f, kUnevenSlope = 0.2f;
+// Measured over pages of `worn`: cubics through nodes that keep to this stray by at most 0.03 px and a slope
+// of 0.02 in 99% of all tiles, by a tenth of that in most.
+inline constexpr float kUnevenPx = 0.5f, kUnevenSlope = 0.3f;
 
+// More than 1 where cubics will not do.
 template <class Lattice>
-EP_HD bool is_uneven(const NodeValues<Lattice>& n, float px_per_mm, std::int32_t v) {
-  const float mm =
-      max(fourth_difference<Lattice>(n.field[kNodeX], v), fourth_difference<Lattice>(n.field[kNodeY], v));
-  const float slope = max(fourth_difference<Lattice>(n.field[kNodeSlopeX], v),
-                          fourth_difference<Lattice>(n.field[kNodeSlopeY], v));
-  return mm * px_per_mm > kUnevenPx || slope > kUnevenSlope;
+EP_HD LaneF unevenness(const NodeValues<Lattice>& n, float px_per_mm, std::int32_t v) {
+  const LaneF mm =
+      max(fourth_differences<Lattice>(n.field[kNodeX], v), fourth_differences<Lattice>(n.field[kNodeY], v));
+  const LaneF slope = max(fourth_differences<Lattice>(n.field[kNodeSlopeX], v),
+                          fourth_differences<Lattice>(n.field[kNodeSlopeY], v));
+  return max(mm * (px_per_mm * (1 / kUnevenPx)), slope * (1 / kUnevenSlope));
 }
 
 // ---- All of it, by a team of threads ----
@@ -216,52 +227,54 @@ EP_HD void find_bends_here(const Team& team, const SurfaceParams& surface, const
             [&](std::int32_t b) { n.here.bends[b] = bend_piece(n.here.stretch[b], n.probes[b]); });
 }
 
-// Whether some node lies on this side of a line across the sheet: sign * coordinate > bound, less the anchor.
-template <class Team>
-EP_HD bool some_beyond(const Team& team, const float* values, float sign, float bound) {
-  float farthest = -kEverywhere;
-  for (std::int32_t v = team.first; v < vectors_for(MiddleNodes::kCount); v += team.step) {
-    const LaneB counts = lane_indices() < LaneI(MiddleNodes::kCount - v * kLanes);
-    farthest = max(farthest,
-                   largest_lane(select(counts, sign * load_lanes(values + v * kLanes), LaneF(-kEverywhere))));
-  }
-  return team.any(farthest > bound);
-}
-
-// Whether a tile may see the paper.
+// Whether a tile may see the paper: not if all its nodes lie on the far side of one of the page's edges.
 template <class Team>
 EP_HD bool sees_paper(const Team& team, const Vec2& size_mm, const TileFrame& f,
                       const NodeValues<MiddleNodes>& n) {
   constexpr float kNear = 2.0f;  // mm
-  const float *x = n.field[kNodeX], *y = n.field[kNodeY];
-  return some_beyond(team, x, 1.0f, -kNear - f.anchor_x) && some_beyond(team, y, 1.0f, -kNear - f.anchor_y) &&
-         some_beyond(team, x, -1.0f, f.anchor_x - (size_mm.x + kNear)) &&
-         some_beyond(team, y, -1.0f, f.anchor_y - (size_mm.y + kNear));
+  const LaneF far = kEverywhere;
+  LaneF low_x = far, low_y = far, high_x = -far, high_y = -far;
+  for (std::int32_t v = team.first; v < vectors_for(MiddleNodes::kCount); v += team.step) {
+    const LaneB counts = lane_indices() < LaneI(MiddleNodes::kCount - v * kLanes);
+    const LaneF x = load_lanes(n.field[kNodeX] + v * kLanes), y = load_lanes(n.field[kNodeY] + v * kLanes);
+    low_x = min(low_x, select(counts, x, far)), low_y = min(low_y, select(counts, y, far));
+    high_x = max(high_x, select(counts, x, -far)), high_y = max(high_y, select(counts, y, -far));
+  }
+  return team.any(largest_lane(high_x) > -kNear - f.anchor_x) &&
+         team.any(largest_lane(high_y) > -kNear - f.anchor_y) &&
+         team.any(smallest_lane(low_x) < size_mm.x + kNear - f.anchor_x) &&
+         team.any(smallest_lane(low_y) < size_mm.y + kNear - f.anchor_y);
 }
 
 template <class Lattice, class Team>
 EP_HD bool cubics_do(const Team& team, const NodeValues<Lattice>& n, float px_per_mm) {
-  bool uneven = false;
+  LaneF worst = 0.0f;
   for (std::int32_t v = team.first; v < InnerNodes<Lattice>::kVectors; v += team.step)
-    uneven = uneven || is_uneven(n, px_per_mm, v);
-  return !team.any(uneven);
+    worst = max(worst, unevenness(n, px_per_mm, v));
+  return !team.any(largest_lane(worst) > 1);
 }
 
+// Of the points alone: `rougher` needs no more.
 template <class Lattice, class Rougher, class Team>
 EP_HD void solve_all(const Team& team, const PageParams& page, const SurfaceTables& tables,
                      const TileFrame& f, const SurfaceHere& here, const NodeValues<Rougher>& rougher,
                      NodeValues<Lattice>& nodes) {
+  share_out(team, Lattice::kRows * vectors_for(Lattice::kColumns), [&](std::int32_t v) {
+    guess_nodes<Lattice, Rougher>(rougher.field[kNodeX], v, nodes.field[kNodeX]);
+    guess_nodes<Lattice, Rougher>(rougher.field[kNodeY], v, nodes.field[kNodeY]);
+  });
   share_out(team, vectors_for(Lattice::kCount),
-            [&](std::int32_t v) { solve_nodes(page, tables, f, here, v * kLanes, rougher, nodes); });
+            [&](std::int32_t v) { solve_nodes(page, tables, f, here, v * kLanes, nodes); });
 }
 
 // Of the finest nodes, from rougher ones.
 template <class Team>
 EP_HD void solve_fine_nodes(const Team& team, const PageParams& page, const SurfaceTables& tables,
                             const TileFrame& f, SurfaceNodes& n) {
-  const std::int32_t fields = page.planes.height_mm.data ? kNodeHeight + 1 : kNodeHeight;
+  const bool all = page.planes.height_mm.data || page.planes.normal[0].data;
+  const std::int32_t fields = all ? kNodeFields : kNodeShading + 1;
   const float w = max(f.w0, kHorizonW), px_per_mm = sqrt(w * w * w * abs(f.inv_det));
-  solve_all(team, page, tables, f, n.here, n.rough, n.middle);
+  solve_all(team, page, tables, f, n.here, n.ringed, n.middle);
   if (!sees_paper(team, page.paper.size_mm, f, n.middle) || cubics_do(team, n.middle, px_per_mm))
     return refine(team, fields, n.middle, n.rows, n.fine);
   solve_all(team, page, tables, f, n.here, n.middle, n.close);
@@ -269,21 +282,19 @@ EP_HD void solve_fine_nodes(const Team& team, const PageParams& page, const Surf
   solve_all(team, page, tables, f, n.here, n.close, n.fine);
 }
 
-EP_HD void shade_nodes(const LightParams& light, std::int32_t k, NodeValues<FineNodes>& n) {
-  const PaperNormal normal =
-      paper_normal(load_lanes(n.field[kNodeSlopeX] + k), load_lanes(n.field[kNodeSlopeY] + k));
-  store_lanes(n.field[kNodeShading] + k, paper_shading(light, normal));
-}
-
 template <class Team>
 EP_HD void solve_surface(const Team& team, const PageParams& page, const SurfaceTables& tables,
                          const TileFrame& f, SurfaceNodes& n) {
   share_out(team, vectors_for(RoughNodes::kCount),
+            [&](std::int32_t v) { solve_bends(page, tables, f, v * kLanes, n.rough); });
+  share_out(team, vectors_for(RoughNodes::kCount),
             [&](std::int32_t v) { solve_rough_nodes(page, tables, f, v * kLanes, n.rough); });
+  share_out(team, RingedRoughNodes::kColumns, [&](std::int32_t k) {
+    extend_column(n.rough.field[kNodeX], k, n.ringed.field[kNodeX]);
+    extend_column(n.rough.field[kNodeY], k, n.ringed.field[kNodeY]);
+  });
   find_bends_here(team, page.surface, tables, f, n);
   solve_fine_nodes(team, page, tables, f, n);
-  share_out(team, vectors_for(FineNodes::kCount),
-            [&](std::int32_t v) { shade_nodes(page.light, v * kLanes, n.fine); });
 }
 
 }  // namespace EP_ISA
