@@ -165,6 +165,8 @@ Json lead_json(const ImageLabels& labels, const LeadLabels& l, bool polyline_ins
       {"text_box", l.text < 0 ? Json(nullptr) : quad(labels.texts.at(static_cast<std::size_t>(l.text)).quad)},
       {"trace_box", l.missing ? Json(nullptr) : quad(l.trace_box)},
       {"trace_box_aligned", box(l.trace_box_aligned)}};
+  Json& hidden = j["hidden_points"] = Json::array();
+  for (const PointRange& r : l.hidden_points) hidden.push_back({r.first, r.end});
   Json& baseline = j["baseline"] = Json::array();
   for (const PointPx p : l.baseline) baseline.push_back(point(p));
   j["start_scale"] = scale(l.start_scale);

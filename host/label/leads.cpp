@@ -65,8 +65,24 @@ void set_window(const SheetTrace& trace, LeadLabels& lead) {
   lead.end_s = static_cast<double>(trace.end_sample) / trace.fs_hz;
 }
 
-LeadLabels make_lead(const SheetTrace& trace, const PlacedCamera& view, std::span<const float> points_px) {
+std::vector<PointRange> hidden_points(const SheetTrace& trace, const Sheet& sheet) {
+  std::vector<PointRange> ranges;
+  if (sheet.hiding.empty()) return ranges;
+  for (std::size_t k = 0; k < trace.y_mm.size(); ++k) {
+    const Vec2d at{trace.x0_mm + static_cast<double>(k) * trace.mm_per_sample,
+                   static_cast<double>(trace.y_mm[k])};
+    if (is_nan(trace.y_mm[k]) || !hidden(sheet, at)) continue;
+    const auto point = static_cast<std::int64_t>(k);
+    if (ranges.empty() || ranges.back().end != point) ranges.push_back({point, point});
+    ranges.back().end = point + 1;
+  }
+  return ranges;
+}
+
+LeadLabels make_lead(const SheetTrace& trace, const Sheet& sheet, const PlacedCamera& view,
+                     std::span<const float> points_px) {
   LeadLabels lead;
+  lead.hidden_points = hidden_points(trace, sheet);
   set_window(trace, lead);
   const PolylineExtent extent = polyline_extent(trace, view, points_px);
   lead.missing = extent.first_drawn < 0;
@@ -87,7 +103,7 @@ void make_leads(const Sheet& sheet, const PlacedCamera& view, ImageLabels& label
   for (const SheetTrace& t : sheet.traces) {
     const std::span<float> points(labels.polyline_px.data() + 2 * first, 2 * t.y_mm.size());
     write_polyline(t, view, points);
-    labels.leads.push_back(make_lead(t, view, points));
+    labels.leads.push_back(make_lead(t, sheet, view, points));
     labels.leads.back().first_point = static_cast<std::int64_t>(first);
     labels.leads.back().point_count = static_cast<std::int64_t>(t.y_mm.size());
     first += t.y_mm.size();

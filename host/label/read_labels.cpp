@@ -120,6 +120,9 @@ LeadLabels read_lead(const Node& n) {
   l.missing = n["missing"].flag();
   l.first_point = n["first_point"].integer(0, kMany);
   l.point_count = n["point_count"].integer(0, kMany);
+  const Node hidden = n["hidden_points"];
+  for (std::size_t i = 0; i < hidden.size(); ++i)
+    l.hidden_points.push_back({hidden.at(i).at(0).integer(0, kMany), hidden.at(i).at(1).integer(0, kMany)});
   l.trace_box = quad(n["trace_box"]);
   l.trace_box_aligned = box(n["trace_box_aligned"]);
   const Node baseline = n["baseline"];

@@ -7,9 +7,9 @@
 #include <string>
 
 #include "ecgpress/error.h"
+#include "host/sheet/inks.h"
 #include "host/sheet/place_fade.h"
 #include "host/sheet/place_stains.h"
-#include "kernels/base/color.h"
 #include "kernels/base/math.h"
 #include "kernels/base/rng.h"
 #include "kernels/pixel/camera.h"
@@ -28,12 +28,6 @@ std::int32_t checked_size(std::size_t n, const char* what) {
     throw Error(ErrorKind::kUnsupported, "batch", std::string("number of ") + what, std::to_string(n),
                 "at most 2147483647; draw fewer pages at a time");
   return static_cast<std::int32_t>(n);
-}
-
-Vec3 linear_rgb(Color c) {
-  return {static_cast<float>(linear_from_srgb(c.r / 255.0)),
-          static_cast<float>(linear_from_srgb(c.g / 255.0)),
-          static_cast<float>(linear_from_srgb(c.b / 255.0))};
 }
 
 // One unbroken stretch of samples [from, to) of a sheet's trace.
@@ -175,7 +169,7 @@ BackgroundParams background_of(const Draw& draw, const PlacedCamera& placed) {
   use.offset = {512 * static_cast<double>(uniform_float(w.w[1])),
                 512 * static_cast<double>(uniform_float(w.w[2]))};
   BackgroundParams b;
-  b.albedo = linear_rgb(d.color);
+  b.albedo = linear_color(d.color);
   b.mottle = static_cast<float>(d.mottle);
   if (d.mottle > 0) b.mottle_read = texture_read(use, {double(placed.width_px), double(placed.height_px)}, 1);
   return b;

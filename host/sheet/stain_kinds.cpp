@@ -372,27 +372,44 @@ void blot_stain(StainDice dice, const Draw& draw, Stains& out) {
   out.push_back(s);
 }
 
-// Along a fold the print is rubbed off, most on the tooth; hands and dust leave a little grey.
+// Along a fold the print is rubbed off, most on the tooth; bare fibres stand up through what is left of it,
+// the grid's ink too, and dirt stays in the broken surface, in a line finer than a pen's.
 void fold_wear(StainDice dice, const Draw& draw, Stains& out) {
   const FoldMark fold = fold_marks(draw)[dice.number()];
   const Vec2d middle{0.5 * draw.page.width_mm, 0.5 * draw.page.height_mm}, d = fold.direction;
-  const double off = fold.at_mm - (d.x * middle.x + d.y * middle.y);
-  SheetStain s = stain_at(middle + off * d, dice.between(0.45, 0.9));
-  s.params.axis = to_float(Vec2d{-d.y, d.x});
-  s.params.half_mm = {f(middle.x + middle.y), 0};
-  s.params.bleach = f(draw.fold.wear);
-  set_rough(s, dice, 0.12, 20);
-  set_profile(s.params, 1, 0.5, 0, 1, 1);
-  set_patch(s, texture_use(dice, TextureKind::kTooth, 0.1), 0.75, 0.45, 1);
-  s.of_print = true;
-  out.push_back(s);
-  SheetStain grime = s;
-  grime.params.bleach = 0;
-  grime.params.radius_mm *= 0.8f;
+  const double wear = draw.fold.wear, off = fold.at_mm - (d.x * middle.x + d.y * middle.y);
+  SheetStain rubbed = stain_at(middle + off * d, dice.between(0.45, 0.9));
+  rubbed.params.axis = to_float(Vec2d{-d.y, d.x});
+  rubbed.params.half_mm = {f(middle.x + middle.y), 0};
+  const auto along_fold = [&](double radius_mm, double fill, double soft_mm, TextureUse patch, double base,
+                              double gain, double most) {
+    SheetStain s = rubbed;
+    s.params.radius_mm = f(radius_mm);
+    set_rough(s, dice, 0.12 + 0.1 * radius_mm, 20);
+    set_profile(s.params, fill, soft_mm, 0, 1, 1);
+    set_patch(s, patch, base, gain, most);
+    return s;
+  };
+  const double width = static_cast<double>(rubbed.params.radius_mm);
+  SheetStain bleached = along_fold(width, 1, 0.5, texture_use(dice, TextureKind::kTooth, 0.1), 0.75, 0.45, 1);
+  bleached.params.bleach = f(wear);
+  bleached.of_print = true;
+  out.push_back(bleached);
+  SheetStain fibres = along_fold(0.55 * width, 1, 0.25, texture_use(dice, TextureKind::kTooth, 0.09),
+                                 0.35 + 0.4 * wear, 0.5, 1.2);
+  fibres.params.body = linear_color(draw.paper.color);
+  fibres.params.veil = f(0.25 + 0.6 * wear);
+  fibres.of_print = true;
+  out.push_back(fibres);
+  SheetStain grime =
+      along_fold(0.8 * width, 0.2 * wear, 0.6, texture_use(dice, TextureKind::kCloud, 0.15), 0.5, 0.4, 1.5);
   set_dye(grime.params, {0.3f, 0.28f, 0.25f});
-  set_profile(grime.params, 0.22 * draw.fold.wear, 0.6, 0, 1, 1);
-  set_patch(grime, texture_use(dice, TextureKind::kCloud, 0.15), 0.5, 0.4, 1.5);
   out.push_back(grime);
+  SheetStain line = along_fold(dice.between(0.12, 0.18), 0.25 + 0.5 * wear, 0.12,
+                               texture_use(dice, TextureKind::kTooth, 0.12), 0.4, 0.65, 1.4);
+  set_rough(line, dice, 0.05, 2);
+  set_dye(line.params, {0.5f, 0.47f, 0.43f});
+  out.push_back(line);
 }
 
 void heat_stain(StainDice dice, const Draw& draw, Stains& out) {

@@ -55,6 +55,12 @@ struct LocalScale {
   double px_per_s = kUndefined;
 };
 
+// Points first .. end - 1.
+struct PointRange {
+  std::int64_t first = 0, end = 0;
+  bool operator==(const PointRange&) const = default;
+};
+
 // One lead in one window of the layout: a lead that is also the rhythm strip appears twice.
 struct LeadLabels {
   std::string name;      // as printed
@@ -71,6 +77,9 @@ struct LeadLabels {
   // window.
   std::int64_t first_point = 0, point_count = 0;
   std::int64_t points_in_frame = 0;
+  // Drawn samples, counted from the window's first, whose place on the sheet is cut away or lies under
+  // something opaque.
+  std::vector<PointRange> hidden_points;
   int text = -1;            // index into ImageLabels::texts of its printed name; -1: none
   QuadPx trace_box;         // image of the box of its ink on the sheet; undefined where missing
   BoxPx trace_box_aligned;  // smallest upright box around its ink in the image, not clipped

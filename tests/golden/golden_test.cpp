@@ -26,6 +26,39 @@ Draw small_draw() {
   return draw;
 }
 
+// Most of what wear may do.
+Draw worn_draw(Draw draw) {
+  draw.crumple = {4, 1, 30, 5, -12};
+  draw.cockle = {1.5, 2, 70};
+  draw.grip = {2, 0, 15, 0.9, 0.6};
+  draw.fold.count = draw.fold.cross_count = 1;
+  draw.curl.far_deg = 18;
+  draw.light.elevation_deg = 35;
+  draw.paper.fibre = 0.01;
+  draw.stain.rings = draw.stain.water = draw.stain.grease = draw.stain.mould = 1;
+  draw.stain.dirt = draw.stain.scratches = 2;
+  draw.stain.yellow_edges = 0.3;
+  draw.fade = {0.1, 0.1, 20, 0.05, 1, 1, 0.2, 2, 0.125, 0.2, 0.3};
+  draw.damage.torn_edges = draw.damage.torn_corners = draw.damage.dog_ears = draw.damage.tears = 1;
+  draw.around.second_sheet = true;
+  draw.around.shadow = 0.6;
+  draw.around.fingers = 1;
+  return draw;
+}
+
+// What people put on a page.
+Draw written_draw() {
+  Draw draw = small_draw();
+  draw.writing.notes = 4;
+  draw.writing.marks = 3;
+  draw.writing.signatures = draw.writing.highlights = 1;
+  draw.writing.writers = 2;
+  draw.patch.redaction = 1;
+  draw.patch.fluid = draw.patch.stickers = draw.patch.stamps = draw.patch.tape = draw.patch.staples = 1;
+  draw.patch.holes = "iso2";
+  return draw;
+}
+
 // Draws written out here, not drawn from a preset: presets may change, these may not.
 std::vector<NamedPage> golden_pages() {
   std::vector<NamedPage> pages;
@@ -42,6 +75,8 @@ std::vector<NamedPage> golden_pages() {
   noisy.index = 3;
   noisy.camera.roll_deg = 90;
   pages.push_back({"noisy", make_page(synthetic_record(2), noisy)});
+  pages.push_back({"worn", make_page(synthetic_record(3), worn_draw(tilted))});
+  pages.push_back({"written", make_page(synthetic_record(4), written_draw())});
   return pages;
 }
 

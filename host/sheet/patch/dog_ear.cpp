@@ -39,7 +39,7 @@ void fold_corner(const PatchContext& c, int item) {
   const double reach = sqrt(dot(away, away));
   const Vec2d shift = (0.7 * lift / reach) * away + Vec2d{0.25 * lift, 0.4 * lift};
   const Outline flap = polygon({a, b, back});
-  const Vec3 paper = mixed(c.placer.sheet().paper.albedo, {0.93f, 0.93f, 0.92f}, 0.6);
+  const Vec3 paper = mixed(c.placer.sheet().paper.albedo, {0.9f, 0.885f, 0.85f}, 0.35);
   c.placer.begin(ShapeLayer::kOver);
   c.placer.place(moved(flap, shift), shade_look({0.12f, 0.12f, 0.13f}, 0.5, 1 + 2.4 * lift), 8);
   c.placer.place(moved(flap, 0.3 * shift), shade_look({0.12f, 0.12f, 0.13f}, 0.35, 0.6), 8);

@@ -15,8 +15,8 @@ void lay_fibres(const PatchContext& c, const std::vector<Vec2d>& border, const s
   c.placer.begin(ShapeLayer::kOver);
   c.placer.place(moved(polygon(band), {0.1, 0.14}), shade_look({0.3f, 0.3f, 0.3f}, 0.3, 0.6), 4);
   ShapeLook look{fibre};
-  look.opacity = 0.88;
-  look.soft_mm = 0.22;
+  look.opacity = 0.95;
+  look.soft_mm = 0.15;
   c.placer.place(polygon(std::move(band)), look, 4);
 }
 
@@ -45,7 +45,7 @@ void tear_along(const PatchContext& c, Vec2d a, Vec2d b, double depth_mm, const 
   std::vector<double> border, inner;
   for (std::size_t i = 0; i < coarse.size(); ++i) {
     border.push_back(depth_mm * coarse[i] + 0.14 * fine[i]);
-    inner.push_back(border.back() + max(0.08, 0.65 + 0.75 * width[i] + 0.12 * fine[i]));
+    inner.push_back(border.back() + max(0.16, 0.7 + 0.75 * width[i] + 0.12 * fine[i]));
   }
   const std::vector<Vec2d> path = rough_path(a, b, border);
   std::vector<Vec2d> region = path;

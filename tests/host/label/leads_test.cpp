@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "host/sheet/hidden.h"
 #include "tests/host/label/label_scene.h"
 
 namespace ecgpress {
@@ -51,6 +52,41 @@ TEST(Leads, OnAFlatPageTheNumbersAreThoseOfTheDpi) {
     EXPECT_NEAR(lead.baseline[1].x - lead.baseline[0].x,
                 196.850394 * static_cast<double>(lead.point_count - 1) / lead.fs_hz, 1e-4);
   }
+}
+
+// Sample by sample; whether hidden() agrees with pictures is tested in tests/host/sheet/hidden_test.cpp.
+TEST(Leads, HiddenPointsAreThoseUnderCoversAndBeyondCuts) {
+  std::size_t ranges = 0, shown = 0;
+  for (std::uint64_t index = 0; index < 8; ++index) {
+    Draw draw;
+    draw.index = index;
+    draw.patch.stickers = 2;
+    draw.patch.holes = "iso2";
+    draw.damage.torn_edges = 1;
+    draw.damage.torn_mm = 12;
+    draw.around.fingers = 2;
+    const test::Scene s = test::make_scene(synthetic_record(index), draw);
+    for (std::size_t i = 0; i < s.labels.leads.size(); ++i) {
+      const SheetTrace& t = s.sheet.traces[i];
+      std::vector<bool> covered(t.y_mm.size(), false);
+      std::int64_t last = -1;
+      for (const PointRange& r : s.labels.leads[i].hidden_points) {
+        ASSERT_GT(r.first, last) << "ranges in order, with a shown sample between any two";
+        ASSERT_LT(r.first, r.end);
+        last = r.end;
+        ++ranges;
+        for (std::int64_t k = r.first; k < r.end; ++k) covered.at(static_cast<std::size_t>(k)) = true;
+      }
+      for (std::size_t k = 0; k < covered.size(); ++k) {
+        const Vec2d at{t.x0_mm + double(k) * t.mm_per_sample, double(t.y_mm[k])};
+        ASSERT_EQ(covered[k], !std::isnan(t.y_mm[k]) && hidden(s.sheet, at))
+            << "lead " << i << ", sample " << k;
+        shown += !covered[k];
+      }
+    }
+  }
+  EXPECT_GT(ranges, 10u);
+  EXPECT_GT(shown, 10000u);
 }
 
 TEST(Leads, WindowsOfAPageCoverTheRecord) {
