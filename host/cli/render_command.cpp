@@ -32,7 +32,7 @@ struct RenderArguments {
   RenderRequest request;
   RendererOptions renderer;
   std::optional<double> severity;
-  std::string out, recipe = "clean", index, shard, size, phrases, format = "png";
+  std::string out, recipe = "clean", index, shard, size, phrases, height_maps, format = "png";
   std::string labels = "json,polylines,mask";
   bool strict = false;
 };
@@ -53,6 +53,12 @@ void add_what(CLI::App& command, RenderArguments& a) {
           "What is written by hand, in place of the built-in phrases: a line \"class: text\" for each")
       ->check(CLI::ExistingFile)
       ->type_name("FILE");
+  command
+      .add_option("--height-maps", a.height_maps,
+                  "Crumple pages as these maps say (up to 64 grey PNG, brighter is higher), not as the "
+                  "built-in sheets")
+      ->check(CLI::ExistingDirectory)
+      ->type_name("DIR");
   command.add_option("--severity", a.severity, "Of all wear of the pages: 1 as the recipe says, 0 none")
       ->check(CLI::Range(0.0, 1.0))
       ->type_name("0..1");
@@ -134,6 +140,8 @@ void complete_request(RenderArguments& a, const std::string& command_text) {
   request.recipe = load_recipe(a.recipe);
   if (!a.phrases.empty())
     override_parameter(request.recipe, "/writing/phrases", json_string(a.phrases), "--phrases");
+  if (!a.height_maps.empty())
+    override_parameter(request.recipe, "/crumple/maps", json_string(a.height_maps), "--height-maps");
   if (a.severity) set_severity(request.recipe, *a.severity, "--severity");
   request.labels = parse_label_selection(a.labels);
   request.format = a.format == "png" ? FileFormat::kPng : FileFormat::kJpeg;

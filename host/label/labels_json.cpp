@@ -298,6 +298,8 @@ Json provenance_json(const Provenance& p) {
           {"index", p.index},
           {"font", std::move(font)},
           {"phrases_sha256", text_or_null(p.phrases_sha256)},
+          {"height_map", text_or_null(p.height_map)},
+          {"height_map_sha256", text_or_null(p.height_map_sha256)},
           {"draw", Json::parse(draw_to_json(p.draw))}};
 }
 

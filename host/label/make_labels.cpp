@@ -76,13 +76,16 @@ void make_texts(const Sheet& sheet, const PlacedCamera& view, ImageLabels& label
   }
 }
 
-Provenance make_provenance(const Record& record, const Sheet& sheet, const Draw& draw) {
+Provenance make_provenance(const Record& record, const Sheet& sheet, const Draw& draw,
+                           const Surface& surface) {
   Provenance p;
   p.record_name = record.name;
   p.seed = draw.seed;
   p.index = draw.index;
   p.draw = draw;
   p.phrases_sha256 = sheet.phrases_sha256;
+  p.height_map = surface.height_map_file;
+  p.height_map_sha256 = surface.height_map_sha256;
   if (sheet.font.sha256.empty()) return p;
   p.font_family = sheet.font.family;
   p.font_style = sheet.font.style;
@@ -113,7 +116,7 @@ ImageLabels make_labels(const Record& record, const Sheet& sheet, const Draw& dr
   }
   if (options.fiducials) make_fiducials(record, sheet, view, labels);
   if (options.truth) labels.truth = make_truth(record, sheet);
-  labels.provenance = make_provenance(record, sheet, draw);
+  labels.provenance = make_provenance(record, sheet, draw, view.surface);
   return labels;
 }
 

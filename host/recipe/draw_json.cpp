@@ -17,6 +17,9 @@ namespace {
 // its picture can still be made.
 constexpr std::string_view kLastOfTheFirst = "sensor";
 
+// The same for parameters that joined a group later than this one.
+constexpr int kLastOfItsGroup = 163;
+
 // The key as the first 16 digits of the SHA-256 it comes from.
 std::string key_text(const std::array<std::uint32_t, 2>& key) {
   std::array<std::uint8_t, 8> bytes{};
@@ -55,7 +58,7 @@ void read_group(const Json& json, const std::string& group, const std::string& w
     throw Error(ErrorKind::kInput, where, "/" + group, json_excerpt(json), "an object of parameters");
   for (const auto& [field, value] : json.items()) known_row(group, field, where, "/" + group + "/" + field);
   for (const Parameter& p : parameters())
-    if (p.group() == group)
+    if (p.group() == group && (p.number <= kLastOfItsGroup || json.contains(p.field())))
       p.set(draw, value_from_json(p, member(json, p.field(), where, p.path), where, p.path));
 }
 

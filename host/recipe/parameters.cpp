@@ -228,6 +228,11 @@ std::vector<Parameter> make_table() {
                                                     "Which part of it: the page's centre from the sheet's."),
       number<&D::crumple, &CrumpleDraw::shift_y_mm>("/crumple/shift_y_mm", 67, "mm", -2000, 2000,
                                                     "Which part of it: the page's centre from the sheet's."),
+      text<&D::crumple, &CrumpleDraw::maps>("/crumple/maps", 164,
+                                            "Where crumpled sheets come from: `library`, or a folder of "
+                                            "height maps (grey PNG), one of which each picture takes."),
+      number<&D::crumple, &CrumpleDraw::map_mm>("/crumple/map_mm", 165, "mm", 10, 2000,
+                                                "Of paper, that the width of a height map covers."),
 
       number<&D::cockle, &CockleDraw::slope_deg>("/cockle/slope_deg", 68, "deg", 0, 15,
                                                  "Waves of paper that was damp: rms slope; 0: none."),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "host/relief/height_maps.h"
 #include "host/relief/relief_table.h"
 #include "host/sheet/bend_profile.h"
 #include "kernels/base/math.h"
@@ -134,6 +135,21 @@ std::vector<DrawnRelief> reliefs_of(const Draw& d) {
   return all;
 }
 
+// Which of a folder's height maps the picture takes.
+std::uint32_t map_number(const Draw& d) {
+  return random_words(d.philox_key.data(), d.index, Purpose::kRelief, 0).w[0];
+}
+
+// The sheet of a relief; a height map leaves its name in the surface.
+const ReliefTable& table_of(const Draw& d, const DrawnRelief& r, Surface& s) {
+  if (r.kind != ReliefKind::kCrumple || d.crumple.maps == "library")
+    return relief_table(r.kind, static_cast<std::uint32_t>(r.sheet));
+  const HeightMap& map = height_map(d.crumple.maps, d.crumple.map_mm, map_number(d));
+  s.height_map_file = map.file;
+  s.height_map_sha256 = map.sha256;
+  return map.table;
+}
+
 ReliefParams relief_params(const DrawnRelief& r, const ReliefTable& sheet, double scale) {
   const Vec2d turn = direction_deg(r.turn_deg);
   const double per_mm = 1.0 / static_cast<double>(sheet.spacing_mm), a = scale * tangent_deg(r.slope_deg);
@@ -195,7 +211,7 @@ Surface build_surface(const Draw& draw, const CameraParams& camera) {
   const Vec2d centre = page_centre(draw);
   s.params.centre_mm = {static_cast<float>(centre.x), static_cast<float>(centre.y)};
   for (const DrawnRelief& r : reliefs_of(draw)) {
-    const ReliefTable& table = relief_table(r.kind, static_cast<std::uint32_t>(r.sheet));
+    const ReliefTable& table = table_of(draw, r, s);
     ReliefParams p = relief_params(r, table, scale);
     p.sheet = s.params.relief_count;
     s.reliefs.push_back(table.view());

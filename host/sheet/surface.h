@@ -1,6 +1,7 @@
 // From a draw to the surface of its page: relief, folds and curls, as the kernels read them.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "ecgpress/draw.h"
@@ -9,14 +10,15 @@
 
 namespace ecgpress {
 
-// Owns what the parameters point into, but for the relief library's sheets, which live as long as the
-// process.
+// Owns what the parameters point into, but for the sheets of relief, which live as long as the process.
 struct Surface {
   SurfaceParams params;             // `sheet` counts in `reliefs`, `first_entry` in `bends`
   std::vector<ReliefView> reliefs;  // one for each of params.reliefs
   std::vector<Float4> bends;
   double steepness =
       0;  // product of the steepest facet's and the steepest view's slope, as tangents: below 0.9
+
+  std::string height_map_file, height_map_sha256;  // of the user's map that it shows; empty: none
 
   SurfaceTables tables() const { return {reliefs.data(), bends.data()}; }
 };

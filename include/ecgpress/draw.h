@@ -140,6 +140,8 @@ struct CrumpleDraw {
   int sheet = 0;         // of the library
   double turn_deg = 0;
   double shift_x_mm = 0, shift_y_mm = 0;  // of the page's centre from the sheet's
+  std::string maps = "library";  // "library": its sheets; else a folder of height maps, one of which is taken
+  double map_mm = 300;           // of paper, that the width of a height map covers
 };
 
 struct CockleDraw {  // waves of paper that was damp

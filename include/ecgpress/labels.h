@@ -214,9 +214,10 @@ struct Provenance {
   int render_version = kRenderVersion;
   std::string ecgpress_version = kVersion;
   std::string font_family, font_style, font_version, font_sha256;  // empty where nothing was printed
-  std::string phrases_sha256;         // of the file of phrases; empty where none was read
-  Draw draw;                          // of the full picture, also for a twin
-  std::vector<std::string> left_out;  // twin: parts of the picture that were left out; empty: none
+  std::string phrases_sha256;                 // of the file of phrases; empty where none was read
+  std::string height_map, height_map_sha256;  // name and hash of the file that crumpled the page; empty: none
+  Draw draw;                                  // of the full picture, also for a twin
+  std::vector<std::string> left_out;          // twin: parts of the picture that were left out; empty: none
   std::string image_file, image_sha256,
       pixel_sha256;  // pixels: RGB bytes, row by row; empty where not written
   std::vector<PlaneFile> planes;

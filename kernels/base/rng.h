@@ -22,14 +22,14 @@ enum class Purpose : std::uint32_t {
   kSyntheticBeat = 7,    // n: 64 * beat + number of the quantity
   kSyntheticNoise = 8,   // n: 2^24 * lead + sample, or component of a spectrum
   kSyntheticPerson = 9,  // n: number of the invented demographic field
-  kRelief = 10,          // of a sheet of the relief library, not of a picture; n: running number
-  kSeverity = 12,        // n: number of the parameter in the recipe table
-  kFold = 11,            // n: number of the fold, those of the other direction from 64 on
-  kPatch = 20,           // n: 2^24 * kind of thing + 2^16 * item + number of the quantity
-  kTexture = 30,  // key and index 0; n: 2^28 * kind of tile + 2^22 * octave + four nodes; octave 63: fibres
-  kStain = 31,    // n: 2^24 * kind + 2^13 * number of the stain + 2^6 * number of its part + four quantities
-  kFade = 32,     // n: number of the quantity
-  kWriting = 40,  // n: 2^16 * number of the written thing + block of its stream
+  kRelief = 10,  // key 0: of a sheet of the relief library, n: running number; else of a picture's height map
+  kSeverity = 12,  // n: number of the parameter in the recipe table
+  kFold = 11,      // n: number of the fold, those of the other direction from 64 on
+  kPatch = 20,     // n: 2^24 * kind of thing + 2^16 * item + number of the quantity
+  kTexture = 30,   // key and index 0; n: 2^28 * kind of tile + 2^22 * octave + four nodes; octave 63: fibres
+  kStain = 31,     // n: 2^24 * kind + 2^13 * number of the stain + 2^6 * number of its part + four quantities
+  kFade = 32,      // n: number of the quantity
+  kWriting = 40,   // n: 2^16 * number of the written thing + block of its stream
 };
 
 // Four independent words of 32 random bits (or lanes of them, kernels/base/lane.h).

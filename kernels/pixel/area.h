@@ -32,7 +32,7 @@ EP_HD LaneF mean_clamped(LaneF a, LaneF b) {
 }
 
 // One edge's share of the area.
-EP_HD LaneF edge_area(FramePoint a, FramePoint b) {
+EP_SHARED LaneF edge_area(FramePoint a, FramePoint b) {
   const LaneF c0 = clamp01(a.s), c1 = clamp01(b.s);
   const LaneF run = b.s - a.s;
   const LaneF slope = (b.t - a.t) / select(abs(run) < LaneF(1e-12f), LaneF(1.0f), run);

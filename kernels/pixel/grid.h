@@ -65,7 +65,7 @@ struct GridCover {
 };
 
 // One axis, with `more` lines to both sides of the nearest one.
-EP_HD GridLines grid_axis_cover(const GridParams& g, std::int32_t more, LaneF z, LaneF wide, LaneF thin) {
+EP_SHARED GridLines grid_axis_cover(const GridParams& g, std::int32_t more, LaneF z, LaneF wide, LaneF thin) {
   const Shadow s = shadow_of(wide, thin);
   GridLines c = grid_lines(g, z, s, 0.0f);
   for (std::int32_t k = 1; k <= more; ++k)

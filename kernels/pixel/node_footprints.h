@@ -55,8 +55,8 @@ EP_HD NodeGradient node_gradient(const float* values, const NodeSpan& s) {
   return {left + s.fx * across, kPerPixel * across, kPerPixel * (down_a + s.fx * (down_b - down_a))};
 }
 
-EP_HD Footprints surface_footprints(const TileFrame& f, const NodeValues<FineNodes>& nodes, const NodeSpan& s,
-                                    std::int32_t x, std::int32_t y) {
+EP_SHARED Footprints surface_footprints(const TileFrame& f, const NodeValues<FineNodes>& nodes,
+                                        const NodeSpan& s, std::int32_t x, std::int32_t y) {
   const float dy = (static_cast<float>(y) + 0.5f) - f.centre_y;
   const LaneF dx = ((static_cast<float>(x) + 0.5f) - f.centre_x) + lane_numbers();
   const NodeGradient u = node_gradient(nodes.field[kNodeX], s), v = node_gradient(nodes.field[kNodeY], s);

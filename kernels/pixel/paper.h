@@ -10,7 +10,7 @@ namespace ecgpress {
 inline namespace EP_ISA {
 
 // How much of each pixel the sheet covers: 0 beyond the horizon.
-EP_HD LaneF paper_cover(const PaperParams& paper, const Footprints& p) {
+EP_SHARED LaneF paper_cover(const PaperParams& paper, const Footprints& p) {
   const LaneF x0 = -p.x, y0 = -p.y, x1 = paper.size_mm.x - p.x, y1 = paper.size_mm.y - p.y;
   const FramePoint a = frame_point(p, x0, y0), b = frame_point(p, x1, y0), c = frame_point(p, x1, y1),
                    d = frame_point(p, x0, y1);

@@ -46,7 +46,7 @@ struct SecondSheet {
 };
 
 // `widest_mm`: no footprint of the tile is wider along either axis of the page.
-EP_HD SecondSheet second_sheet_at(const SecondSheetParams& s, float widest_mm, const Footprints& p) {
+EP_SHARED SecondSheet second_sheet_at(const SecondSheetParams& s, float widest_mm, const Footprints& p) {
   const Footprints q = on_second_sheet(s, p);
   SecondSheet sheet;
   sheet.color = {s.paper.albedo.x, s.paper.albedo.y, s.paper.albedo.z};

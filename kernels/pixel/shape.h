@@ -9,8 +9,8 @@ inline namespace EP_ISA {
 
 // Coverage by one placed shape. Pixels beyond the lattice use its nearest cell: the margin of the cells is at
 // least half a footprint, and the lattice holds the whole shape.
-EP_HD LaneF shape_cover(const ShapeInstance& instance, const ShapeParams& shape, const ShapeCell* cells,
-                        const ShapeEdge* edges, const Footprints& p) {
+EP_SHARED LaneF shape_cover(const ShapeInstance& instance, const ShapeParams& shape, const ShapeCell* cells,
+                            const ShapeEdge* edges, const Footprints& p) {
   const float inv_scale = 1.0f / instance.scale_mm, inv_cell = 1.0f / shape.cell_units;
   const LaneF x = (p.x - instance.origin_mm.x) * inv_scale, y = (p.y - instance.origin_mm.y) * inv_scale;
   const LaneF last_x = static_cast<float>(shape.cells_x - 1), last_y = static_cast<float>(shape.cells_y - 1);

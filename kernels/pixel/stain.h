@@ -38,7 +38,7 @@ EP_HD LaneF core_depth(const StainParams& s, LaneF x, LaneF y) {
 }
 
 // 0..1 at each point; exactly 0 outside the noisy outline, and so outside the stain's box.
-EP_HD LaneF stain_cover(const StainParams& s, const std::int32_t* texture, const Footprints& p) {
+EP_SHARED LaneF stain_cover(const StainParams& s, const std::int32_t* texture, const Footprints& p) {
   const LaneF dx = p.x - s.centre_mm.x, dy = p.y - s.centre_mm.y;
   const LaneF x = dx * s.axis.x + dy * s.axis.y;
   LaneF y = dy * s.axis.x - dx * s.axis.y;

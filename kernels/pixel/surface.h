@@ -132,7 +132,7 @@ struct ReliefLanes {
 };
 
 // Nodes lane by lane: a load of four values beats three gathers.
-EP_HD ReliefValue<LaneF> relief_value(const ReliefView& sheet, LaneF col, LaneF row) {
+EP_SHARED ReliefValue<LaneF> relief_value(const ReliefView& sheet, LaneF col, LaneF row) {
   const LaneI i = nearest_node(col), j = nearest_node(row);
   const LaneWeights x(spline_weights(distance_from_node(col, i))),
       y(spline_weights(distance_from_node(row, j)));
@@ -230,7 +230,7 @@ EP_HD BendValue<float> bend_value(const BendParams& b, const Float4* entries, fl
 }
 
 #ifdef EP_LANES
-EP_HD BendValue<LaneF> bend_value(const BendParams& b, const Float4* entries, LaneF along_mm) {
+EP_SHARED BendValue<LaneF> bend_value(const BendParams& b, const Float4* entries, LaneF along_mm) {
   float in[kLanes], out[5][kLanes];
   store_lanes(in, along_mm);
   for (int lane = 0; lane < kLanes; ++lane) {

@@ -82,8 +82,8 @@ EP_HD ViewRays node_rays(const CameraParams& camera, const TileFrame& f, const N
 }
 
 // From where the rays meet the table, by the bends alone: they move points by centimetres and cost little.
-EP_HD void solve_bends(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
-                       std::int32_t k, NodeValues<RoughNodes>& nodes) {
+EP_SHARED void solve_bends(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
+                           std::int32_t k, NodeValues<RoughNodes>& nodes) {
   const SurfaceParams& surface = page.surface;
   const ViewRays ray = node_rays<RoughNodes>(page.camera, f, node_places<RoughNodes>(k));
   SheetPoint<LaneF> u{ray.x, ray.y};
@@ -97,8 +97,8 @@ EP_HD void solve_bends(const PageParams& page, const SurfaceTables& tables, cons
 }
 
 // Then with all there is.
-EP_HD void solve_rough_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
-                             std::int32_t k, NodeValues<RoughNodes>& nodes) {
+EP_SHARED void solve_rough_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
+                                 std::int32_t k, NodeValues<RoughNodes>& nodes) {
   const ViewRays ray = node_rays<RoughNodes>(page.camera, f, node_places<RoughNodes>(k));
   const LaneF x = load_lanes(nodes.field[kNodeX] + k), y = load_lanes(nodes.field[kNodeY] + k);
   const SurfaceSample<LaneF> s = surface_sample(page.surface, tables, f.anchor_x + x, f.anchor_y + y);
@@ -126,8 +126,8 @@ EP_HD BendStretch bend_stretch(const SurfaceParams& surface, const BendParams& b
 
 // By one step from a guess, which lies in `nodes`.
 template <class Lattice>
-EP_HD void solve_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
-                       const SurfaceHere& here, std::int32_t k, NodeValues<Lattice>& nodes) {
+EP_SHARED void solve_nodes(const PageParams& page, const SurfaceTables& tables, const TileFrame& f,
+                           const SurfaceHere& here, std::int32_t k, NodeValues<Lattice>& nodes) {
   const SurfaceParams& surface = page.surface;
   const LaneF x = load_lanes(nodes.field[kNodeX] + k), y = load_lanes(nodes.field[kNodeY] + k);
   const SheetPoint<LaneF> at = in_domain(surface, f.anchor_x + x, f.anchor_y + y);

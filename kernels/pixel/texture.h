@@ -10,7 +10,7 @@ inline namespace EP_ISA {
 EP_HD LaneF byte_of(LaneU word, int shift) { return to_float(to_signed((word >> shift) & 255u)); }
 
 // -3..3. The host's offsets keep texel coordinates of the sheet positive; beyond it the last texel stands.
-EP_HD LaneF texture_at(const std::int32_t* words, const TextureRead& t, LaneF x_mm, LaneF y_mm) {
+EP_SHARED LaneF texture_at(const std::int32_t* words, const TextureRead& t, LaneF x_mm, LaneF y_mm) {
   const LaneF u = clamp(t.u0 + (x_mm * t.u_x + y_mm * t.u_y), LaneF(0.0f), LaneF(1e6f));
   const LaneF v = clamp(t.v0 + (x_mm * t.v_x + y_mm * t.v_y), LaneF(0.0f), LaneF(1e6f));
   const LaneI iu = truncate(u), iv = truncate(v);

@@ -28,7 +28,7 @@ EP_HD void widen_by_segment(InkInterval& ink, LaneF x, float r, Vec2 a, float dx
 }
 
 // The ink of the whole trace at x; empty (top > bottom) where the pen never comes.
-EP_HD InkInterval ink_at(const TraceParams& t, const float* y, LaneF x) {
+EP_SHARED InkInterval ink_at(const TraceParams& t, const float* y, LaneF x) {
   const float r = 0.5f * t.pen_mm;
   const std::int32_t last = t.sample_count - 1;
   const float last_f = static_cast<float>(last);
@@ -132,8 +132,8 @@ EP_HD OutlinePoints outline_points(const TraceParams& t, const float* top, const
 
 // Coverage by one trace: the area of footprint and ink, the ink bounded by chords of its outlines between the
 // nodes that the footprint spans, and by upright edges left and right of it.
-EP_HD LaneF trace_cover(const TraceParams& t, TraceReach reach, const float* top, const float* bottom,
-                        const Footprints& p) {
+EP_SHARED LaneF trace_cover(const TraceParams& t, TraceReach reach, const float* top, const float* bottom,
+                            const Footprints& p) {
   const std::int32_t stride = std::int32_t{1} << reach.level;
   const float inv_step = 1.0f / (t.node_dx_mm * static_cast<float>(stride));
   const LaneF left = p.x - 0.5f * (p.wide_x + p.thin_x);

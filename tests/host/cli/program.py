@@ -44,6 +44,17 @@ class ProgramTest(unittest.TestCase):
         return done
 
 
+def write_grey_png(path, rows):
+    """8 bits a pixel, from a list of rows of bytes."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 0, 0, 0, 0)
+    pixels = zlib.compress(b"".join(b"\0" + row for row in rows))
+    pathlib.Path(path).write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) +
+                                   chunk(b"IEND", b""))
+
+
 def manifest_lines(folder, name="manifest.jsonl"):
     return [json.loads(line) for line in (pathlib.Path(folder) / name).read_text().splitlines()]
 

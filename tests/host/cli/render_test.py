@@ -1,12 +1,13 @@
 """Runs end to end: files, hashes, options, failures, stops, resumed and sharded runs, redraw, overlay, demo."""
 import json
+import math
 import os
 import signal
 import subprocess
 import time
 
 from program import (PROGRAM, ProgramTest, entries, hashes, main, manifest_lines, png_values, run, sha256,
-                     write_record)
+                     write_grey_png, write_record)
 
 SMALL = ["--size", "330x255"]  # the whole view, quickly
 
@@ -303,6 +304,47 @@ class Redraw(ProgramTest):
         self.assertIn("other pixels", done.stdout)
         done = redrawn_after(lambda provenance: provenance.update(render_version=9))
         self.assertIn("render version of the picture 9", done.stdout)
+
+
+class HeightMaps(ProgramTest):
+    RECIPE = {"name": "mine", "description": "Crumpled.", "crumple": {"slope_deg": 6},
+              "camera": {"flat": False, "tilt_deg": 20, "zoom": 0.8}}
+
+    def setUp(self):
+        super().setUp()
+        (self.folder / "maps").mkdir()
+        self.recipe = self.folder / "mine.json"
+        self.recipe.write_text(json.dumps(self.RECIPE))
+
+    def write_map(self, name, wave_px):
+        rows = [bytes(round(127 + 60 * math.sin(2 * math.pi * x / wave_px) + 40 * math.cos(2 * math.pi * y / 23))
+                      for x in range(64)) for y in range(64)]
+        write_grey_png(self.folder / "maps" / name, rows)
+
+    def render(self, out, *arguments):
+        return run("render", "synthetic:3", *SMALL, "--recipe", self.recipe, "--out", self.folder / out, *arguments)
+
+    def test_pages_are_crumpled_by_them_and_redrawn(self):
+        self.write_map("a.png", 31)
+        self.assertEqual(self.render("library").returncode, 0)
+        self.assertEqual(self.render("mine", "--height-maps", self.folder / "maps").returncode, 0)
+        library, mine = [hashes(self.folder / name) for name in ["library", "mine"]]
+        self.assertNotEqual(library, mine)
+        provenance = json.loads((self.folder / "mine/synthetic-3-0.json").read_text())["provenance"]
+        self.assertEqual(provenance["height_map"], "a.png")
+        self.assertEqual(provenance["height_map_sha256"], sha256((self.folder / "maps/a.png").read_bytes()))
+        self.run_well("redraw", self.folder / "mine/synthetic-3-0.json", "--check")
+        self.write_map("a.png", 17)
+        self.assertNotEqual(run("redraw", self.folder / "mine/synthetic-3-0.json", "--check").returncode, 0)
+
+    def test_a_broken_map_costs_the_pictures_that_take_it(self):
+        self.write_map("a.png", 31)
+        (self.folder / "maps/b.png").write_text("no picture")
+        done = self.render("o", "--height-maps", self.folder / "maps", "--count", "8")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("b.png", done.stderr)
+        errors = [entry.get("error") for entry in entries(self.folder / "o").values()]
+        self.assertTrue(any(errors) and not all(errors), errors)
 
 
 class OverlayAndDemo(ProgramTest):

@@ -8,29 +8,13 @@
 #include "ecgpress/error.h"
 #include "host/base/files.h"
 #include "host/codec/png.h"
+#include "tests/host/relief/grey_picture.h"
 #include "tests/host/relief/surface_at.h"
 
 namespace ecgpress {
 namespace {
 
-// A grey picture of heights 0 .. 1 at (x, y) px, pixel centres at halves.
-template <class Height>
-DecodedImage picture_of(int width, int height, int bits, const Height& at) {
-  DecodedImage image{width, height, 1, bits, 0, {}};
-  image.bytes.resize(std::size_t(width) * std::size_t(height) * std::size_t(bits / 8));
-  for (int y = 0; y < height; ++y)
-    for (int x = 0; x < width; ++x) {
-      const std::size_t i = std::size_t(y) * std::size_t(width) + std::size_t(x);
-      const double value = at(x + 0.5, y + 0.5);
-      if (bits == 8) {
-        image.bytes[i] = std::uint8_t(std::lround(value * 255));
-      } else {
-        const auto word = std::uint16_t(std::lround(value * 65535));
-        std::memcpy(image.bytes.data() + 2 * i, &word, 2);
-      }
-    }
-  return image;
-}
+using test::picture_of;
 
 double wave(double x, double) { return 0.5 + 0.4 * std::cos(2 * M_PI * x / 100); }
 
@@ -60,11 +44,9 @@ TEST(HeightMap, GoesOnAsItsMirrorImageAlongTheShorterSide) {
 
 TEST(HeightMap, IsReadFromAFile) {
   const DecodedImage picture = picture_of(64, 64, 16, wave);
-  std::vector<std::byte> file;
-  PngEncoder().encode(picture.view(), {}, file);
   const std::filesystem::path path =
       std::filesystem::path(testing::TempDir()) / "ecgpress_height_map_test.png";
-  write_file_whole(path, file);
+  test::write_grey_png(path, picture);
   EXPECT_EQ(read_height_map(path, 50).h, relief_sheet_from_picture(picture, 50, "memory").h);
   std::filesystem::remove(path);
   EXPECT_THROW(read_height_map(path, 50), Error);
