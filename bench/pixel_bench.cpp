@@ -1,12 +1,13 @@
 // The pixel on one core and on all, in memory, with mask and polylines, against W: one cv::warpPerspective of
 // such a page.
 //
-//   pixel_bench --ratio [--pages N]       the table of DESIGN's targets: ours and W interleaved in one
-//   process, medians pixel_bench [Google Benchmark flags]  ns per pixel for each recipe, instruction set and
-//   number of threads pixel_bench --once RECIPE ISA         draws one page once: for valgrind
-//   --tool=callgrind, which counts instructions
+//   pixel_bench --ratio [--pages N]    the table of DESIGN's targets: ours and W interleaved in one process
+//   pixel_bench [Google Benchmark flags]   ns per pixel for each recipe, instruction set and number of
+//   threads pixel_bench --once RECIPE ISA      draws one page once: for valgrind --tool=callgrind, which
+//   counts
+//                                      instructions
 //
-// Before these, `--recipe NAME` (a preset or a file; may be repeated) chooses what is measured.
+// `--recipe NAME` (a preset or a file) and `--isa NAME` choose what is measured; both may be repeated.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -116,39 +117,54 @@ double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
-// Medians over `repeats` rounds, in each of which every competitor runs once.
-void print_ratios(const std::vector<std::string>& recipes, int pages) {
-  constexpr int kRepeats = 21;
+double least(const std::vector<double>& values) { return *std::min_element(values.begin(), values.end()); }
+
+// Seconds of one competitor, round by round.
+struct Times {
+  std::vector<double> pixel, host, w;
+};
+
+// A round draws every page once and warps once, so that a neighbour's noise meets all alike.
+Times time_rounds(const std::string& recipe, const char* isa, int pages, int rounds) {
   Warp warp;
+  std::vector<std::unique_ptr<PageBench>> benches;
+  for (int i = 0; i < pages; ++i)
+    benches.push_back(std::make_unique<PageBench>(recipe, static_cast<std::uint64_t>(i), cpu(isa, 1)));
+  Times times;
+  for (int r = 0; r < rounds; ++r) {
+    double p = 0, h = 0;
+    for (auto& b : benches) {
+      h += time_of([&] { b->host_work(); });
+      p += time_of([&] { b->develop(); });
+    }
+    times.pixel.push_back(p / pages);
+    times.host.push_back(h / pages);
+    times.w.push_back(time_of([&] { warp.run(); }));
+  }
+  return times;
+}
+
+// A line for each recipe and instruction set: medians over 21 rounds, and their ratio to W's; the last column
+// is the ratio of the least times, which a busy machine disturbs less.
+void print_ratios(const std::vector<std::string>& recipes, const std::vector<const char*>& isas, int pages) {
+  constexpr int kRounds = 21;
   std::printf(
       "OpenCV %s%s; 2200 x 1700 RGB8 + uint16 lead mask + float32 polylines; one thread; median of %d\n",
-      CV_VERSION, std::string(CV_VERSION) == "4.6.0" ? "" : " (not 4.6.0: the unit below is not W)",
-      kRepeats);
-  std::printf("%-8s %-9s %9s %9s %9s %8s %9s\n", "recipe", "isa", "pixel ms", "host ms", "W ms", "sum/W",
-              "ns/pixel");
+      CV_VERSION, std::string(CV_VERSION) == "4.6.0" ? "" : " (not 4.6.0: the unit below is not W)", kRounds);
+  std::printf("%-9s %-9s %9s %9s %9s %8s %9s %8s\n", "recipe", "isa", "pixel ms", "host ms", "W ms", "sum/W",
+              "ns/pixel", "least/W");
   for (const std::string& recipe : recipes)
-    for (const char* isa : {"baseline", "avx2", "avx512"}) {
+    for (const char* isa : isas) {
       if (!find_span_kernels(isa)) {
-        std::printf("%-8s %-9s not on this machine\n", recipe.c_str(), isa);
+        std::printf("%-9s %-9s not on this machine\n", recipe.c_str(), isa);
         continue;
       }
-      std::vector<std::unique_ptr<PageBench>> benches;
-      for (int i = 0; i < pages; ++i)
-        benches.push_back(std::make_unique<PageBench>(recipe, static_cast<std::uint64_t>(i), cpu(isa, 1)));
-      std::vector<double> pixel, host, w;
-      for (int r = 0; r < kRepeats; ++r) {
-        double p = 0, h = 0;
-        for (auto& b : benches) {
-          h += time_of([&] { b->host_work(); });
-          p += time_of([&] { b->develop(); });
-        }
-        pixel.push_back(p / pages);
-        host.push_back(h / pages);
-        w.push_back(time_of([&] { warp.run(); }));
-      }
-      const double p = median(pixel), h = median(host), unit = median(w);
-      std::printf("%-8s %-9s %9.2f %9.3f %9.2f %8.3f %9.2f\n", recipe.c_str(), isa, 1e3 * p, 1e3 * h,
-                  1e3 * unit, (p + h) / unit, 1e9 * p / (2200.0 * 1700.0));
+      const Times t = time_rounds(recipe, isa, pages, kRounds);
+      const double p = median(t.pixel), h = median(t.host), unit = median(t.w);
+      std::printf("%-9s %-9s %9.2f %9.3f %9.2f %8.3f %9.2f %8.3f\n", recipe.c_str(), isa, 1e3 * p, 1e3 * h,
+                  1e3 * unit, (p + h) / unit, 1e9 * p / (2200.0 * 1700.0),
+                  (least(t.pixel) + least(t.host)) / least(t.w));
+      std::fflush(stdout);
     }
 }
 
@@ -174,25 +190,30 @@ void warp_unit(benchmark::State& state) {
 
 }  // namespace
 
-// Takes `--recipe NAME` (a preset or a file; may be repeated) out of the arguments; all presets measured here
-// if none.
-std::vector<std::string> take_recipes(int& argc, char** argv) {
-  std::vector<std::string> recipes;
+// Takes every `NAME VALUE` out of the arguments.
+std::vector<std::string> take_option(const char* name, int& argc, char** argv) {
+  std::vector<std::string> values;
   int kept = 1;
   for (int i = 1; i < argc; ++i) {
-    if (std::strcmp(argv[i], "--recipe") == 0 && i + 1 < argc)
-      recipes.emplace_back(argv[++i]);
+    if (std::strcmp(argv[i], name) == 0 && i + 1 < argc)
+      values.emplace_back(argv[++i]);
     else
       argv[kept++] = argv[i];
   }
   argc = kept;
-  return recipes.empty() ? std::vector<std::string>{"clean", "tilted", "worn"} : recipes;
+  return values;
 }
 
 int main(int argc, char** argv) {
-  const std::vector<std::string> recipes = take_recipes(argc, argv);
+  std::vector<std::string> recipes = take_option("--recipe", argc, argv);
+  if (recipes.empty()) recipes = {"clean", "tilted", "worn"};
+  const std::vector<std::string> wanted = take_option("--isa", argc, argv);
+  std::vector<const char*> isas = {"baseline", "avx2", "avx512"};
+  if (!wanted.empty()) isas.clear();
+  for (const std::string& isa : wanted) isas.push_back(isa.c_str());
+  const std::vector<std::string> pages = take_option("--pages", argc, argv);
   if (argc > 1 && std::strcmp(argv[1], "--ratio") == 0) {
-    print_ratios(recipes, argc > 3 ? std::stoi(argv[3]) : 4);
+    print_ratios(recipes, isas, pages.empty() ? 8 : std::stoi(pages.back()));
     return 0;
   }
   if (argc > 3 && std::strcmp(argv[1], "--once") == 0) {
@@ -202,7 +223,7 @@ int main(int argc, char** argv) {
   for (const std::string& recipe : recipes) {
     benchmark::RegisterBenchmark(("host/" + recipe).c_str(), host_work, recipe)
         ->Unit(benchmark::kMicrosecond);
-    for (const char* isa : {"baseline", "avx2", "avx512"})
+    for (const char* isa : isas)
       for (int threads : {1, 0})
         benchmark::RegisterBenchmark(
             ("pixel/" + recipe + "/" + isa + (threads ? "/one_core" : "/all_cores")).c_str(), pixel, recipe,

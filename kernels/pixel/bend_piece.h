@@ -42,6 +42,8 @@ EP_HD void probe_bend(const BendParams& b, const Float4* entries, const BendStre
   store_lanes(probes.lean + first_probe, v.lean);
 }
 
+EP_HD LaneF cubic(const float* c, LaneF t) { return c[0] + t * (c[1] + t * (c[2] + t * c[3])); }
+
 // Through the probes at -1, -1/3, 1/3, 1; how far the others lie from it.
 EP_HD float fit_cubic(const float* probes, float* c) {
   const float f0 = probes[0], f1 = probes[5], f2 = probes[10], f3 = probes[15];
@@ -50,10 +52,8 @@ EP_HD float fit_cubic(const float* probes, float* c) {
   c[2] = 9.0f * ((f0 + f3) - (f1 + f2)) * (1.0f / 16);
   c[3] = 9.0f * ((f3 - f0) - 3.0f * (f2 - f1)) * (1.0f / 16);
   LaneF stray = 0.0f;
-  for (std::int32_t k = 0; k < kBendProbes; k += kLanes) {
-    const LaneF t = probe_place(k);
-    stray = max(stray, abs(load_lanes(probes + k) - (c[0] + t * (c[1] + t * (c[2] + t * c[3])))));
-  }
+  for (std::int32_t k = 0; k < kBendProbes; k += kLanes)
+    stray = max(stray, abs(load_lanes(probes + k) - cubic(c, probe_place(k))));
   return largest_lane(stray);
 }
 
@@ -67,7 +67,6 @@ EP_HD BendPiece bend_piece(const BendStretch& at, const BendProbes& probes) {
   return p;
 }
 
-EP_HD LaneF cubic(const float* c, LaneF t) { return c[0] + t * (c[1] + t * (c[2] + t * c[3])); }
 EP_HD LaneF cubic_slope(const float* c, LaneF t) { return c[1] + t * (2.0f * c[2] + t * (3.0f * c[3])); }
 
 EP_HD BendValue<LaneF> bend_value(const BendPiece& p, LaneF along_mm) {

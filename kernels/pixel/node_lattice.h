@@ -30,7 +30,7 @@ struct NodeValues {
 };
 
 static_assert((FineNodes::kColumns - 1) % 16 == 0 &&
-              FineNodes::kStep == 2);  // whole vectors a row; load_pairs
+              FineNodes::kStep == 2);  // whole vectors a row; load_repeated<2>
 
 inline namespace EP_ISA {
 
