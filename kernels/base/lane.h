@@ -44,6 +44,8 @@ EP_HD float last_lane(LaneF x) { return x; }
 EP_HD std::int32_t largest_lane(LaneI x) { return x; }
 EP_HD float smallest_lane(LaneF x) { return x; }
 EP_HD float largest_lane(LaneF x) { return x; }
+// Whether it is true in any lane.
+EP_HD bool any(LaneB m) { return m; }
 EP_HD LaneF load_lanes(const float* from) { return *from; }
 // Every value twice: lane i gets from[i / 2]. May read kLanes values.
 template <int Times>
@@ -160,11 +162,6 @@ EP_HD LaneI lane_indices() { return vector_of(kLaneIndices); }
 EP_HD LaneF lane_numbers() { return to_float(lane_indices()); }
 EP_HD float first_lane(LaneF x) { return x.v[0]; }
 EP_HD float last_lane(LaneF x) { return x.v[kLanes - 1]; }
-EP_HD std::int32_t largest_lane(LaneI x) {
-  std::int32_t most = x.v[0];
-  for (int i = 1; i < kLanes; ++i) most = x.v[i] > most ? x.v[i] : most;
-  return most;
-}
 
 EP_HD LaneF load_lanes(const float* from) {
   LaneF x;
@@ -228,6 +225,9 @@ EP_HD LaneI gather(const std::int32_t* base, LaneI index) {
 }
 #endif
 
+EP_HD LaneI min(LaneI a, LaneI b) { return select(b < a, b, a); }
+EP_HD LaneI max(LaneI a, LaneI b) { return select(a < b, b, a); }
+
 // Halves, quarters, ... against each other; of no NaN.
 template <int Half>
 inline constexpr LaneTable kOtherHalf = lane_table([](int i) { return (i + Half) % kLanes; });
@@ -240,9 +240,29 @@ EP_HD float smallest_lane(LaneF x) {
     return first_lane(smaller);
 }
 EP_HD float largest_lane(LaneF x) { return -smallest_lane(-x); }
+template <int Half = kLanes / 2>
+EP_HD std::int32_t largest_lane(LaneI x) {
+  const LaneI larger = max(x, LaneI(__builtin_shuffle(x.v, vector_of(kOtherHalf<Half>))));
+  if constexpr (Half > 1)
+    return largest_lane<Half / 2>(larger);
+  else
+    return larger.v[0];
+}
 
-EP_HD LaneI min(LaneI a, LaneI b) { return select(b < a, b, a); }
-EP_HD LaneI max(LaneI a, LaneI b) { return select(a < b, b, a); }
+// Whether it is true in any lane.
+EP_HD bool any(LaneB m) {
+#if defined(__AVX512F__)
+  return _mm512_movepi32_mask(reinterpret_cast<__m512i>(m.v)) != 0;
+#elif defined(__AVX2__)
+  return _mm256_movemask_epi8(reinterpret_cast<__m256i>(m.v)) != 0;
+#elif defined(__SSE2__)
+  return _mm_movemask_epi8(reinterpret_cast<__m128i>(m.v)) != 0;
+#else
+  VectorI all = m.v;
+  for (int i = 1; i < kLanes; ++i) all[0] |= all[i];
+  return all[0] != 0;
+#endif
+}
 EP_HD LaneF clamp(LaneF x, LaneF low, LaneF high) { return min(high, max(low, x)); }
 EP_HD LaneF lerp(LaneF a, LaneF b, LaneF t) { return a + t * (b - a); }
 

@@ -6,8 +6,6 @@
 
 namespace ecgpress {
 
-// Covered fractions along one axis: of the lines across that axis. Minor lines leave out those that a major
-// replaces.
 inline namespace EP_ISA {
 
 // Covered fractions along one axis: of the lines across that axis. Minor lines leave out those that a major
@@ -17,7 +15,10 @@ struct GridLines {
 };
 
 // Nearest whole number of anything smaller than 2^22.
-EP_HD LaneF nearest_whole(LaneF x) { return (x + 12582912.0f) - 12582912.0f; }
+template <class F>
+EP_HD F nearest_whole(F x) {
+  return (x + 12582912.0f) - 12582912.0f;
+}
 
 // A footprint's shadow on one axis: two boxes (wide, thin) convolved, a trapezoid.
 struct Shadow {
@@ -44,19 +45,17 @@ EP_HD LaneF shadow_between(const Shadow& s, LaneF low, LaneF high) {
   return shadow_up_to(s, high) - shadow_up_to(s, low);
 }
 
-// Covered fraction by the k-th line of each family beside the nearest one; z in mm from a major line.
-EP_HD GridLines grid_lines(const GridParams& g, LaneF z, const Shadow& s, float k) {
-  const float hm = 0.5f * g.minor_width_mm, hM = 0.5f * g.major_width_mm;
-  const float per_major = 1.0f / g.major_pitch_mm, per_minor = 1.0f / g.minor_pitch_mm;
-  const LaneF to_major = z - g.major_pitch_mm * nearest_whole(z * per_major);
-  const LaneF to_minor = z - g.minor_pitch_mm * nearest_whole(z * per_minor);
-  const LaneF dM = to_major - k * g.major_pitch_mm, dm = to_minor - k * g.minor_pitch_mm;
-  // A minor line whose distance to a major one is zero lies under it.
-  const LaneF line = dm - to_major;
-  const LaneF off = abs(line - g.major_pitch_mm * nearest_whole(line * per_major));
-  const LaneF minor = shadow_between(s, dm - hm, dm + hm);
-  return {select(off < LaneF(0.5f * g.minor_pitch_mm), LaneF(0.0f), minor),
-          shadow_between(s, dM - hM, dM + hM)};
+// Covered fraction by the k-th line beside the nearest one; z in mm from a major line. Major lines lie on the
+// lattice of the minor ones, so one line is all that has to be looked at.
+EP_HD GridLines grid_line(const GridParams& g, LaneF z, const Shadow& s, float k) {
+  const float per_pitch = 1.0f / g.minor_pitch_mm, minors = nearest_whole(g.major_pitch_mm * per_pitch);
+  const LaneF n = nearest_whole(z * per_pitch) + k;
+  const LaneF d = z - g.minor_pitch_mm * n;
+  const LaneB is_major = abs(n - minors * nearest_whole(n * (1.0f / minors))) < LaneF(0.5f);
+  const LaneF half = select(is_major, LaneF(0.5f * g.major_width_mm), LaneF(0.5f * g.minor_width_mm));
+  if (!any(abs(d) < half + s.reach)) return {0.0f, 0.0f};
+  const LaneF cover = shadow_between(s, d - half, d + half);
+  return {select(is_major, LaneF(0.0f), cover), select(is_major, cover, LaneF(0.0f))};
 }
 
 // Covered fractions of the grid, of the lines across each axis.
@@ -67,10 +66,10 @@ struct GridCover {
 // One axis, with `more` lines to both sides of the nearest one.
 EP_SHARED GridLines grid_axis_cover(const GridParams& g, std::int32_t more, LaneF z, LaneF wide, LaneF thin) {
   const Shadow s = shadow_of(wide, thin);
-  GridLines c = grid_lines(g, z, s, 0.0f);
+  GridLines c = grid_line(g, z, s, 0.0f);
   for (std::int32_t k = 1; k <= more; ++k)
     for (int side = -1; side <= 1; side += 2) {
-      const GridLines next = grid_lines(g, z, s, static_cast<float>(side * k));
+      const GridLines next = grid_line(g, z, s, static_cast<float>(side * k));
       c.minor += next.minor;
       c.major += next.major;
     }

@@ -236,7 +236,7 @@ EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const Til
 template <bool Worn>
 EP_HD void show_background(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                            bool skipping, const Span& span, const Footprints& p, Print& print) {
-  if (smallest_lane(print.page) >= 1) return;
+  if (!any(print.page < LaneF(1.0f))) return;
   const Vec3 around = page.background.albedo;
   Behind behind{{around.x, around.y, around.z}, 1.0f};
   if (page.background.mottle > 0) behind.tone = mottle_gain(page.background, batch.texture, span.x, span.y);

@@ -37,6 +37,12 @@ EP_HD LaneF core_depth(const StainParams& s, LaneF x, LaneF y) {
   return s.radius_mm - root(ox * ox + oy * oy) - min(max(qx, qy), LaneF(0.0f));
 }
 
+// Whether the noise of the outline may show where depths are at least these: not deep inside a stain without
+// rims, where the smoothstep is 1.
+EP_HD bool has_outline_near(const StainParams& s, LaneF least_depth) {
+  return s.rim > 0 || s.hole_radius_mm > 0 || any(least_depth * s.inv_soft < LaneF(1.001f));
+}
+
 // 0..1 at each point; exactly 0 outside the noisy outline, and so outside the stain's box.
 EP_SHARED LaneF stain_cover(const StainParams& s, const std::int32_t* texture, const Footprints& p) {
   const LaneF dx = p.x - s.centre_mm.x, dy = p.y - s.centre_mm.y;
@@ -44,7 +50,10 @@ EP_SHARED LaneF stain_cover(const StainParams& s, const std::int32_t* texture, c
   LaneF y = dy * s.axis.x - dx * s.axis.y;
   if (s.bend_2 != 0 || s.bend_3 != 0) y = unbent(s, x, y);
   LaneF outer = core_depth(s, x, y), moved = 0.0f;
-  if (s.rough_mm > 0) moved = s.rough_mm * texture_at(texture, s.outline, p.x, p.y);
+  const float most_moved = kTextureMost * s.rough_mm;
+  if (!any(outer > LaneF(-most_moved))) return 0.0f;
+  if (s.rough_mm > 0 && has_outline_near(s, outer - most_moved))
+    moved = s.rough_mm * texture_at(texture, s.outline, p.x, p.y);
   outer = outer + moved;
   LaneF cover = s.rim > 0 ? stain_rim(s, outer) * s.rim : LaneF(0.0f);
   LaneF depth = outer;
@@ -63,9 +72,22 @@ EP_SHARED LaneF stain_cover(const StainParams& s, const std::int32_t* texture, c
   return clamp(cover * patch, LaneF(0.0f), LaneF(1.0f));
 }
 
+// Whether a box lies wholly to one side of a stain, in the stain's own axes: long cores that run aslant have
+// large boxes. Bent cores may lie anywhere in theirs.
+EP_HD bool beside_core(const StainParams& s, const Box2& box) {
+  if (s.bend_2 != 0 || s.bend_3 != 0) return false;
+  const Vec2 d = 0.5f * (box.min + box.max) - s.centre_mm, half = 0.5f * (box.max - box.min);
+  const float ax = abs(s.axis.x), ay = abs(s.axis.y);
+  const float along = abs(d.x * s.axis.x + d.y * s.axis.y) - (half.x * ax + half.y * ay);
+  const float across = abs(d.y * s.axis.x - d.x * s.axis.y) - (half.x * ay + half.y * ax);
+  // A thousandth of a millimetre and of the radius pay for rounding.
+  const float reach = 1.001f * (s.radius_mm + kTextureMost * s.rough_mm) + 1e-3f;
+  return along > s.half_mm.x + reach || across > s.half_mm.y + reach;
+}
+
 // Whether any of the stain may lie in a box: boxes must meet, and the box must not lie wholly in the hole.
 EP_HD bool stain_touches(const StainParams& s, const Box2& box) {
-  if (!overlaps(s.box_mm, box)) return false;
+  if (!overlaps(s.box_mm, box) || beside_core(s, box)) return false;
   if (!(s.hole_radius_mm > 0)) return true;
   const Vec2 hole = s.centre_mm + Vec2{s.axis.x * s.hole_mm.x - s.axis.y * s.hole_mm.y,
                                        s.axis.y * s.hole_mm.x + s.axis.x * s.hole_mm.y};

@@ -55,7 +55,7 @@ EP_SHARED InkInterval ink_at(const TraceParams& t, const float* y, LaneF x) {
 // lattice.
 EP_HD void keep_notches(const TraceParams& t, const float* y, LaneF x, InkInterval& ink) {
   const LaneB deep = ink.bottom - ink.top > LaneF(4 * t.pen_mm);
-  if (largest_lane(select(deep, LaneI(1), LaneI(0))) == 0) return;
+  if (!any(deep)) return;
   const float third = t.node_dx_mm * (1.0f / 3);
   const InkInterval node = ink;
   InkInterval before = ink_at(t, y, x - 2 * third), here = ink_at(t, y, x - third);
