@@ -7,8 +7,21 @@
 namespace ecgpress {
 inline namespace EP_ISA {
 
-// Coverage by one placed shape. Pixels beyond the lattice use its nearest cell: the margin of the cells is at
-// least half a footprint, and the lattice holds the whole shape.
+// Area of each footprint inside one cell's edges; (x, y): the pixels' centres in shape units.
+EP_HD LaneF cell_area(const ShapeEdge* edges, const ShapeCell& cell, float scale, LaneF x, LaneF y,
+                      const Footprints& p) {
+  LaneF area = 0.0f;
+  for (std::int32_t k = 0; k < cell.edge_count; ++k) {
+    const ShapeEdge& e = edges[cell.first_edge + k];
+    area += edge_area(frame_point(p, (e.a.x - x) * scale, (e.a.y - y) * scale),
+                      frame_point(p, (e.b.x - x) * scale, (e.b.y - y) * scale));
+  }
+  return area;
+}
+
+// Coverage by one placed shape, cell by cell: neighbours mostly share theirs, whose edges then need no
+// gathers. Pixels beyond the lattice use its nearest cell: the margin of the cells is at least half a
+// footprint, and the lattice holds the whole shape.
 EP_SHARED LaneF shape_cover(const ShapeInstance& instance, const ShapeParams& shape, const ShapeCell* cells,
                             const ShapeEdge* edges, const Footprints& p) {
   const float inv_scale = 1.0f / instance.scale_mm, inv_cell = 1.0f / shape.cell_units;
@@ -16,22 +29,20 @@ EP_SHARED LaneF shape_cover(const ShapeInstance& instance, const ShapeParams& sh
   const LaneF last_x = static_cast<float>(shape.cells_x - 1), last_y = static_cast<float>(shape.cells_y - 1);
   const LaneI column = truncate(clamp((x - shape.origin_units.x) * inv_cell, LaneF(0.0f), last_x));
   const LaneI row = truncate(clamp((y - shape.origin_units.y) * inv_cell, LaneF(0.0f), last_y));
-  const LaneI cell = (shape.first_cell + row * shape.cells_x + column) * 2;
-  const LaneI first = gather(&cells->first_edge, cell), count = gather(&cells->edge_count, cell);
-  const std::int32_t most = largest_lane(count);
-  LaneF area = 0.0f;
-  for (std::int32_t k = 0; k < most; ++k) {
-    // A pixel whose cell has fewer edges reads the first one again and drops it.
-    const LaneB live = count > LaneI(k);
-    const LaneI edge = select(live, first + k, LaneI(0)) * 4;
-    const float scale = instance.scale_mm;
-    const FramePoint a =
-        frame_point(p, (gather(&edges->a.x, edge) - x) * scale, (gather(&edges->a.y, edge) - y) * scale);
-    const FramePoint b =
-        frame_point(p, (gather(&edges->b.x, edge) - x) * scale, (gather(&edges->b.y, edge) - y) * scale);
-    area += select(live, edge_area(a, b), LaneF(0.0f));
+  const LaneI none = -1;
+  LaneI left = row * shape.cells_x + column;
+  LaneF cover = 0.0f;
+  for (std::int32_t c = largest_lane(left); c >= 0; c = largest_lane(left)) {
+    const ShapeCell& cell = cells[shape.first_cell + c];
+    const LaneB here = left > LaneI(c - 1);
+    left = select(here, none, left);
+    if (cell.edge_count == 0) continue;
+    const LaneF inside = cell.edge_count == kFullCell
+                             ? LaneF(1.0f)
+                             : cover_from_area(cell_area(edges, cell, instance.scale_mm, x, y, p));
+    cover = select(here, inside, cover);
   }
-  return select(count < LaneI(0), LaneF(1.0f), cover_from_area(area));
+  return cover;
 }
 
 }  // namespace EP_ISA
