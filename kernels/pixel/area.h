@@ -31,12 +31,22 @@ EP_HD LaneF mean_clamped(LaneF a, LaneF b) {
   return select(level, 0.5f * (ca + cb), area / select(level, LaneF(1.0f), rise));
 }
 
-// One edge's share of the area.
+// The upright strip of the square between the ends of an edge: its width, how far its sides lie from these.
+struct Strip {
+  LaneF width, from_a, from_b, per_run;
+};
+EP_HD Strip strip_between(LaneF a_s, LaneF b_s) {
+  const LaneF c0 = clamp01(a_s), c1 = clamp01(b_s), run = b_s - a_s;
+  return {c1 - c0, c0 - a_s, c1 - b_s, LaneF(1.0f) / select(abs(run) < LaneF(1e-12f), LaneF(1.0f), run)};
+}
+
+// One edge's share of the area, from t = a to b over its strip.
+EP_HD LaneF strip_area(const Strip& strip, LaneF a_t, LaneF b_t) {
+  const LaneF slope = (b_t - a_t) * strip.per_run;
+  return strip.width * mean_clamped(a_t + strip.from_a * slope, b_t + strip.from_b * slope);
+}
 EP_SHARED LaneF edge_area(FramePoint a, FramePoint b) {
-  const LaneF c0 = clamp01(a.s), c1 = clamp01(b.s);
-  const LaneF run = b.s - a.s;
-  const LaneF slope = (b.t - a.t) / select(abs(run) < LaneF(1e-12f), LaneF(1.0f), run);
-  return (c1 - c0) * mean_clamped(a.t + (c0 - a.s) * slope, b.t + (c1 - b.s) * slope);
+  return strip_area(strip_between(a.s, b.s), a.t, b.t);
 }
 
 // Covered fraction from a sum of edge areas of either orientation: exactly 0 where nothing is covered and

@@ -169,8 +169,8 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
                                    batch.envelope_bottom + first_block, box))
       continue;
     const Footprints q = footprints_of_ink<Worn>(tile, print, p);
-    const LaneF cover =
-        trace_cover(trace, reach, batch.top + trace.first_node, batch.bottom + trace.first_node, q);
+    const LaneF cover = trace_cover(trace, reach, batch.top + trace.first_node,
+                                    batch.bottom + trace.first_node, tile.aligned, q);
     const InkCover ink = faded<Worn>(tile, print, cover);
     absorb(print.color, trace.ink, ink.shown);
     const LaneB seen = classify(print, q, PixelClass::kTrace, trace.pen_mm, ink.seen);

@@ -130,10 +130,18 @@ EP_HD OutlinePoints outline_points(const TraceParams& t, const float* top, const
   return {frame_point(p, dx, gather(top, inside) - p.y), frame_point(p, dx, gather(bottom, inside) - p.y)};
 }
 
+// Of the ink between neighbouring nodes. In frames that stand upright on the sheet both chords have the same
+// ends in s.
+EP_HD LaneF interval_area(const OutlinePoints& a, const OutlinePoints& b, bool upright) {
+  const Strip strip = strip_between(a.bottom.s, b.bottom.s);
+  const Strip above = upright ? strip : strip_between(a.top.s, b.top.s);
+  return strip_area(strip, a.bottom.t, b.bottom.t) - strip_area(above, a.top.t, b.top.t);
+}
+
 // Coverage by one trace: the area of footprint and ink, the ink bounded by chords of its outlines between the
-// nodes that the footprint spans, and by upright edges left and right of it.
+// nodes that the footprint spans, and by upright edges left and right of it. `upright`: the frames are.
 EP_SHARED LaneF trace_cover(const TraceParams& t, TraceReach reach, const float* top, const float* bottom,
-                            const Footprints& p) {
+                            bool upright, const Footprints& p) {
   const std::int32_t stride = std::int32_t{1} << reach.level;
   const float inv_step = 1.0f / (t.node_dx_mm * static_cast<float>(stride));
   const LaneF left = p.x - 0.5f * (p.wide_x + p.thin_x);
@@ -141,14 +149,14 @@ EP_SHARED LaneF trace_cover(const TraceParams& t, TraceReach reach, const float*
   const LaneI whole = truncate(j);
   LaneI node = (whole - select(to_float(whole) > j, LaneI(1), LaneI(0))) * stride;
   OutlinePoints a = outline_points(t, top, bottom, node, p);
-  LaneF area = edge_area(a.top, a.bottom);
+  LaneF area = upright ? LaneF(0.0f) : edge_area(a.top, a.bottom);
   for (std::int32_t k = 0; k < reach.count; ++k) {
     node += stride;
     const OutlinePoints b = outline_points(t, top, bottom, node, p);
-    area += edge_area(a.bottom, b.bottom) - edge_area(a.top, b.top);
+    area += interval_area(a, b, upright);
     a = b;
   }
-  return cover_from_area(area + edge_area(a.bottom, a.top));
+  return cover_from_area(upright ? area : area + edge_area(a.bottom, a.top));
 }
 
 // The sheet box whose nodes bound the ink in `box`: chords reach from one node read to the next, also past
