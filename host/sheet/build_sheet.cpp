@@ -87,6 +87,8 @@ Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, 
   lay_patches(draw, patch_font.get(), footprint_mm, sheet);
   sheet.fibre = paper_fibre(draw);
   sheet.fade = sheet_fade(draw);
+  sheet.tooth = paper_tooth(draw);
+  sheet.take = paper_take(draw);
   place_stains(draw, sheet);
   return sheet;
 }

@@ -98,8 +98,9 @@ struct GridInk {
   LaneF minor, major;
 };
 
-EP_HD GridInk grid_ink(LaneF inside, const GridCover& c) {
+EP_HD GridInk grid_ink(const GridParams& g, LaneF inside, const GridCover& c) {
   const LaneF not_major = (1.0f - c.x.major) * (1.0f - c.y.major);
+  if (g.minor_dots) return {inside * (c.x.minor * c.y.minor), inside * (1.0f - not_major)};
   return {inside * (not_major - ((1.0f - c.x.major) - c.x.minor) * ((1.0f - c.y.major) - c.y.minor)),
           inside * (1.0f - not_major)};
 }

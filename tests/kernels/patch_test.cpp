@@ -218,7 +218,7 @@ TEST(Patch, ASecondSheetIsPaperAndGridTurned) {
   under.origin_mm = {-5, -22};  // turned by a right angle: x down, y to the left
   under.cos_turn = 0;
   under.sin_turn = 1;
-  under.grid = {{0, 0}, 4, 8, 0, 1, {1, 1, 1}, {0.5f, 0.5f, 0.5f}};
+  under.grid = {{0, 0}, 4, 8, 0, 1, false, {1, 1, 1}, {0.5f, 0.5f, 0.5f}};
   const Seen s = see(page);
   // It covers x -15 .. -5, y -22 .. -2 of the page; lines cross at its corner.
   EXPECT_EQ(s.light(-16, -10), 0.0f) << "table";
