@@ -311,7 +311,10 @@ std::vector<Parameter> make_table() {
       integer<&D::patch, &PatchDraw::fluid>("/patch/fluid", 122, "", 0, 20,
                                             "Places painted over with correction fluid."),
       integer<&D::patch, &PatchDraw::stickers>("/patch/stickers", 123, "", 0, 8,
-                                               "Adhesive labels with an invented patient and a bar code."),
+                                               "Adhesive labels with an invented patient and a code."),
+      choice<&D::patch, &PatchDraw::codes>(
+          "/patch/codes", 171, {"bars", "qr", "either"},
+          "The code on each label: a bar code (Code 128), a QR code, or one of them by chance."),
       integer<&D::patch, &PatchDraw::stamps>("/patch/stamps", 124, "", 0, 8, "Marks of rubber stamps."),
       integer<&D::patch, &PatchDraw::tape>("/patch/tape", 125, "", 0, 8, "Strips of adhesive tape."),
       choice<&D::patch, &PatchDraw::holes>(

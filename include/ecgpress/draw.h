@@ -192,7 +192,8 @@ struct PatchDraw {
   std::string holes = "none";  // "iso2", "iso4", "us3"
   std::string holes_edge = "left";
   int staples = 0;
-  int clips = 0;  // paper clips
+  int clips = 0;               // paper clips
+  std::string codes = "bars";  // on stickers: "bars", "qr", "either"
 };
 
 // What the page has lost.

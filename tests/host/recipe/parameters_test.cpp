@@ -122,7 +122,7 @@ TEST(Parameters, NumbersArePinned) {
       "shift_y_mm=72 slope_deg=73 sheet=74 turn_deg=75 at_x=76 at_y=77 count=78 cross_count=79 "
       "direction_deg=80 bend_deg=81 alternate=82 jitter=83 radius_mm=84 wear=85 recovery=169 spread_mm=170 "
       "far_deg=86 near_deg=87 "
-      "direction_deg=88 reach=89 redaction=120 redaction_with=121 fluid=122 stickers=123 "
+      "direction_deg=88 reach=89 redaction=120 redaction_with=121 fluid=122 stickers=123 codes=171 "
       "stamps=124 "
       "tape=125 holes=126 holes_edge=127 staples=128 clips=129 torn_edges=130 torn_mm=131 "
       "torn_corners=132 corner_mm=133 tears=134 perforation=135 dog_ears=136 dog_ear_mm=137 "
