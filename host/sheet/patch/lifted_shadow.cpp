@@ -12,7 +12,7 @@ namespace {
 constexpr int kLevels = 3;           // shapes inside each other that make one penumbra
 constexpr double kStepMm = 5;        // along the outline
 constexpr double kFarthestMm = 30;   // from the edge
-constexpr double kLeastMm = 0.6;     // a shadow that is shorter is the page's own
+constexpr double kLeastMm = 1.2;     // a shadow that is shorter is the page's own
 constexpr double kLampWidth = 0.55;  // of a penumbra, as part of how far the shadow reaches
 constexpr Vec3 kDark{0.07f, 0.07f, 0.08f};
 
@@ -87,7 +87,9 @@ class LiftedEdges {
   double lowest_ = 0;
 };
 
-// Neighbouring points that throw a shadow outwards: [first, last], counted on round the outline.
+// Neighbouring points of one edge that throw a shadow outwards: [first, last], counted on round the outline.
+// At a corner the next one begins: shadows of both edges meet along that of the corner, and each keeps a
+// small box.
 struct Stretch {
   std::size_t first, last;
 };
@@ -103,7 +105,9 @@ std::vector<Stretch> lifted_stretches(const LiftedEdges& edges, const std::vecto
   std::vector<Stretch> all;
   for (std::size_t i = start; i < start + n; ++i)
     if (lifted(i)) {
-      if (all.empty() || all.back().last + 1 != i) all.push_back({i, i});
+      const bool goes_on = !all.empty() && all.back().last + 1 == i &&
+                           dot(points[i % n].inward, points[(i - 1) % n].inward) > 0.7;
+      if (!goes_on) all.push_back({i, i});
       all.back().last = i;
     }
   std::erase_if(all, [](const Stretch& s) { return s.last - s.first < 2; });
@@ -121,6 +125,9 @@ Outline shadow_of(const LiftedEdges& edges, const std::vector<EdgePoint>& points
     outer.push_back(edges.seen(p, share * far));
     inner.push_back(p.sheet + (0.5 * soft_mm + 1) * p.inward);
   }
+  // Both ends through the edge itself, where the next edge's shadow begins.
+  outer.insert(outer.begin(), points[stretch.first % points.size()].sheet);
+  outer.push_back(points[stretch.last % points.size()].sheet);
   outer.insert(outer.end(), inner.rbegin(), inner.rend());
   return union_outline(polygon(std::move(outer)));
 }
