@@ -93,7 +93,7 @@ EP_HD LaneF grid_inside(const GridParams& g, const Footprints& p) {
 
 // What both families cover together: a major line replaces minor ink under it, and crossings are not printed
 // twice. For footprints aligned with the sheet the products are exact areas; for others the two axes count as
-// independent.
+// independent, which in a pixel beside a dot can be off by a fifth.
 struct GridInk {
   LaneF minor, major;
 };
