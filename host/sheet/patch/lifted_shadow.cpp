@@ -10,7 +10,7 @@ namespace ecgpress {
 namespace {
 
 constexpr int kLevels = 3;           // shapes inside each other that make one penumbra
-constexpr double kStepMm = 5;        // along the outline
+constexpr double kStepMm = 10;       // along the outline: few edges for the pixel
 constexpr double kFarthestMm = 30;   // from the edge
 constexpr double kLeastMm = 1.2;     // a shadow that is shorter is the page's own
 constexpr double kLampWidth = 0.55;  // of a penumbra, as part of how far the shadow reaches
@@ -117,18 +117,18 @@ std::vector<Stretch> lifted_stretches(const LiftedEdges& edges, const std::vecto
 // The shadow of what is higher than `low`, no farther than that of `high`, from under the page outwards.
 Outline shadow_of(const LiftedEdges& edges, const std::vector<EdgePoint>& points, const Stretch& stretch,
                   double low_mm, double high_mm, double soft_mm) {
-  std::vector<Vec2d> outer, inner;
-  const double far = edges.reach(high_mm);
+  const EdgePoint &first = points[stretch.first % points.size()],
+                  &last = points[stretch.last % points.size()];
+  const double far = edges.reach(high_mm), under_mm = 0.5 * soft_mm + 1;
+  std::vector<Vec2d> outer{first.sheet};  // where the last edge's shadow ends
   for (std::size_t i = stretch.first; i <= stretch.last; ++i) {
     const EdgePoint& p = points[i % points.size()];
     const double share = clamp((edges.height(p) - low_mm) / (high_mm - low_mm), 0.0, 1.0);
     outer.push_back(edges.seen(p, share * far));
-    inner.push_back(p.sheet + (0.5 * soft_mm + 1) * p.inward);
   }
-  // Both ends through the edge itself, where the next edge's shadow begins.
-  outer.insert(outer.begin(), points[stretch.first % points.size()].sheet);
-  outer.push_back(points[stretch.last % points.size()].sheet);
-  outer.insert(outer.end(), inner.rbegin(), inner.rend());
+  for (const Vec2d p :
+       {last.sheet, last.sheet + under_mm * last.inward, first.sheet + under_mm * first.inward})
+    outer.push_back(p);
   return union_outline(polygon(std::move(outer)));
 }
 
