@@ -9,11 +9,11 @@
 namespace ecgpress {
 namespace {
 
-constexpr int kLevels = 3;           // shapes inside each other that make one penumbra
+constexpr int kLevels = 2;           // shapes inside each other that make one penumbra
 constexpr double kStepMm = 10;       // along the outline: few edges for the pixel
 constexpr double kFarthestMm = 30;   // from the edge
 constexpr double kLeastMm = 1.2;     // a shadow that is shorter is the page's own
-constexpr double kLampWidth = 0.55;  // of a penumbra, as part of how far the shadow reaches
+constexpr double kLampWidth = 0.65;  // of a penumbra, as part of how far the shadow reaches
 constexpr Vec3 kDark{0.07f, 0.07f, 0.08f};
 
 double length(Vec2d v) { return sqrt(dot(v, v)); }
@@ -72,7 +72,9 @@ class LiftedEdges {
     Vec2d u = p.sheet;
     for (int i = 0; i < 24; ++i) {
       const Vec3d s = space(u);
-      u = u + Vec2d{on_table.x, on_table.y} + (s.z - lowest_) * ray - Vec2d{s.x, s.y};
+      const Vec2d step = on_table + (s.z - lowest_) * ray - Vec2d{s.x, s.y};
+      u = u + step;
+      if (dot(step, step) < 1e-6) break;  // a micrometre
     }
     return u;
   }
