@@ -45,7 +45,7 @@ PackedBatch pages_of(const std::string& recipe_name, int count, std::uint8_t* me
     draw.image.width_px = kWidth;
     draw.image.height_px = kHeight;
     const PlacedCamera camera = place_camera(draw);
-    const Sheet sheet = build_sheet(record, draw, fonts, camera.footprint_mm);
+    const Sheet sheet = build_sheet(record, draw, fonts, camera);
     OutputView image;
     image.data = memory + static_cast<std::size_t>(i) * kPageBytes;
     image.stride_y = 3 * kWidth;

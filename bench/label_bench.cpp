@@ -24,7 +24,7 @@ struct Page {
     draw.image.width_px = 2200;
     draw.image.height_px = 1700;
     view = place_camera(draw);
-    sheet = build_sheet(record, draw, fonts, view.footprint_mm);
+    sheet = build_sheet(record, draw, fonts, view);
   }
 };
 

@@ -57,7 +57,7 @@ class PageBench {
   // Camera, surface, sheet, labels, packing: what one core does for a page before and beside the pixel.
   void host_work() {
     camera_ = place_camera(draw_);
-    const Sheet sheet = build_sheet(record_, draw_, fonts_, camera_.footprint_mm);
+    const Sheet sheet = build_sheet(record_, draw_, fonts_, camera_);
     labels_ = make_labels(record_, sheet, draw_, camera_, LabelOptions{});
     OutputView image;
     image.data = rgb_.data();

@@ -135,6 +135,9 @@ std::vector<Parameter> make_table() {
                                                  "Strength of the minor lines' ink; 0: invisible."),
       number<&D::grid, &GridDraw::major_opacity>("/grid/major_opacity", 23, "", 0, 1,
                                                  "Strength of the major lines' ink; 0: invisible."),
+      choice<&D::grid, &GridDraw::minor_style>(
+          "/grid/minor_style", 167, {"lines", "dots"},
+          "What the minor grid is made of; dots are squares as wide as the lines, where these would cross."),
 
       number<&D::trace, &TraceDraw::width_mm>("/trace/width_mm", 24, "mm", 0.02, 5,
                                               "Width of the trace's pen."),
@@ -157,6 +160,9 @@ std::vector<Parameter> make_table() {
       number<&D::paper, &PaperDraw::fibre>(
           "/paper/fibre", 90, "", 0, 0.2,
           "Unevenness of the paper's tone: standard deviation, relative, at 0.1 mm; office paper 0.01."),
+      number<&D::paper, &PaperDraw::tooth>(
+          "/paper/tooth", 166, "", 0, 1,
+          "How much of the paper's texture shows in ink of pens and stamps; 0: it lies even."),
 
       flag<&D::camera, &CameraDraw::flat>(
           "/camera/flat", 34, "A scan: no perspective. Distance, tilt and azimuth are then not used."),
@@ -191,6 +197,9 @@ std::vector<Parameter> make_table() {
                                                       "Relative unevenness of the background's tone."),
       number<&D::background, &BackgroundDraw::mottle_px>("/background/mottle_px", 46, "px", 32, 10000,
                                                          "Typical length of that unevenness in the picture."),
+      number<&D::background, &BackgroundDraw::grain>(
+          "/background/grain", 168, "", 1, 100,
+          "How much longer than wide that unevenness is; 1: clouds, more: grain as of wood."),
 
       number<&D::light, &LightDraw::exposure>("/light/exposure", 47, "", 0.05, 20,
                                               "Brightness of white paper; 1: just white in the picture."),
@@ -276,6 +285,11 @@ std::vector<Parameter> make_table() {
                                              "Half the width over which the sheet turns."),
       number<&D::fold, &FoldDraw::wear>("/fold/wear", 85, "", 0, 1,
                                         "Ink rubbed off along the folds; 1: a white line."),
+      number<&D::fold, &FoldDraw::recovery>(
+          "/fold/recovery", 169, "", 0, 1,
+          "Part of the bend that the paper beside a fold takes back: 1 for panels that lie flat again."),
+      number<&D::fold, &FoldDraw::spread_mm>("/fold/spread_mm", 170, "mm", 2, 200,
+                                             "Width of the strip around a fold over which it does."),
 
       number<&D::curl, &CurlDraw::far_deg>(
           "/curl/far_deg", 86, "deg", -60, 60,
@@ -297,7 +311,10 @@ std::vector<Parameter> make_table() {
       integer<&D::patch, &PatchDraw::fluid>("/patch/fluid", 122, "", 0, 20,
                                             "Places painted over with correction fluid."),
       integer<&D::patch, &PatchDraw::stickers>("/patch/stickers", 123, "", 0, 8,
-                                               "Adhesive labels with an invented patient and a bar code."),
+                                               "Adhesive labels with an invented patient and a code."),
+      choice<&D::patch, &PatchDraw::codes>(
+          "/patch/codes", 171, {"bars", "qr", "either"},
+          "The code on each label: a bar code (Code 128), a QR code, or one of them by chance."),
       integer<&D::patch, &PatchDraw::stamps>("/patch/stamps", 124, "", 0, 8, "Marks of rubber stamps."),
       integer<&D::patch, &PatchDraw::tape>("/patch/tape", 125, "", 0, 8, "Strips of adhesive tape."),
       choice<&D::patch, &PatchDraw::holes>(

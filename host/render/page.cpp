@@ -14,7 +14,7 @@ Page lay_out_page(const Record& record, const Draw& draw, const TwinSpec& twin, 
   Page page{draw, draw, {}, {}, twin};
   apply_twin(page.seen, twin);
   page.camera = place_camera(page.seen);
-  page.sheet = build_sheet(record, draw, fonts, page.camera.footprint_mm);
+  page.sheet = build_sheet(record, draw, fonts, page.camera);
   apply_twin(page.sheet, twin);
   return page;
 }

@@ -4,6 +4,7 @@
 
 #include "host/sheet/inks.h"
 #include "host/sheet/page_text.h"
+#include "host/sheet/patch/lifted_shadow.h"
 #include "host/sheet/patch/patches.h"
 #include "host/sheet/place_fade.h"
 #include "host/sheet/place_stains.h"
@@ -86,6 +87,8 @@ Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, 
   if (patch_font) sheet.font = patch_font->provenance();
   lay_patches(draw, patch_font.get(), footprint_mm, sheet);
   sheet.fibre = paper_fibre(draw);
+  sheet.tooth = paper_tooth(draw);
+  sheet.take = paper_take(draw);
   sheet.fade = sheet_fade(draw);
   place_stains(draw, sheet);
   return sheet;
@@ -94,6 +97,12 @@ Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, 
 Sheet build_sheet(const Record& record, const Draw& draw, FontLibrary& fonts, double footprint_mm) {
   return build_sheet(record, draw, named_layout(draw.layout.id, draw.layout.rhythm_lead), fonts,
                      footprint_mm);
+}
+
+Sheet build_sheet(const Record& record, const Draw& draw, FontLibrary& fonts, const PlacedCamera& placed) {
+  Sheet sheet = build_sheet(record, draw, fonts, placed.footprint_mm);
+  lay_lifted_shadows(draw, placed, sheet);
+  return sheet;
 }
 
 }  // namespace ecgpress

@@ -5,6 +5,7 @@
 #include "ecgpress/record.h"
 #include "host/sheet/font_library.h"
 #include "host/sheet/layout.h"
+#include "host/sheet/place_camera.h"
 #include "host/sheet/sheet.h"
 
 namespace ecgpress {
@@ -15,6 +16,9 @@ namespace ecgpress {
 // Throws Error: kUsage where the draw cannot be met (unknown layout or font, a page too small, a grid that
 // does not divide), kInput where the record or the font is malformed.
 Sheet build_sheet(const Record& record, const Draw& draw, FontLibrary& fonts, double footprint_mm);
+
+// And with the shadows that its lifted edges throw: what is drawn is seen by that camera.
+Sheet build_sheet(const Record& record, const Draw& draw, FontLibrary& fonts, const PlacedCamera& placed);
 
 // The same with a layout of one's own in place of the one that the draw names.
 Sheet build_sheet(const Record& record, const Draw& draw, const Layout& layout, FontLibrary& fonts,

@@ -50,6 +50,7 @@ PaperParams paper_params(const PageDraw& page, const PaperDraw& paper) {
   p.size_mm = {static_cast<float>(page.width_mm), static_cast<float>(page.height_mm)};
   p.albedo = linear_color(paper.color);
   p.fibre = static_cast<float>(paper.fibre);
+  p.tooth = static_cast<float>(paper.tooth);
   return p;
 }
 
@@ -64,6 +65,7 @@ GridParams grid_params(const GridDraw& g) {
   p.major_pitch_mm = static_cast<float>(g.major_mm);
   p.minor_width_mm = static_cast<float>(g.minor_width_mm);
   p.major_width_mm = static_cast<float>(g.major_width_mm);
+  p.minor_dots = g.minor_style == "dots";
   p.minor_ink = ink_transmittance(g.minor_color, g.minor_opacity);
   p.major_ink = ink_transmittance(g.major_color, g.major_opacity);
   return p;

@@ -119,9 +119,12 @@ double scale_in_the_middle(const Sheet& sheet, const PlacedCamera& placed) {
 // Stains, fading and the paper's fibres, as sharp as this camera sees them.
 void append_wear(PackedBatch& batch, const Sheet& sheet, const PlacedCamera& placed, PageParams& p) {
   p.fade.grid = sheet.fade.params.grid;
-  if (sheet.stains.empty() && !sheet.fade.params.on && !(sheet.paper.fibre > 0)) return;
+  if (sheet.stains.empty() && !sheet.fade.params.on && !(sheet.paper.fibre > 0) && !(sheet.paper.tooth > 0))
+    return;
   const double px_per_mm = scale_in_the_middle(sheet, placed);
   p.paper.fibre_read = texture_read(sheet.fibre, sheet.size_mm, px_per_mm);
+  p.paper.tooth_read = texture_read(sheet.tooth, sheet.size_mm, px_per_mm);
+  p.paper.take_read = texture_read(sheet.take, sheet.size_mm, px_per_mm);
   p.fade = fade_params(sheet.fade, sheet.size_mm, px_per_mm);
   p.first_stain_run = checked_size(batch.stain_runs.size(), "runs of stains");
   p.stain_run_count = checked_size(sheet.stain_runs.size(), "runs of stains");
@@ -163,8 +166,8 @@ BackgroundParams background_of(const Draw& draw, const PlacedCamera& placed) {
   const SinCosT<double> turn = sincos_turns(static_cast<double>(uniform_float(w.w[0])));
   TextureUse use;
   use.kind = TextureKind::kCloud;
-  const double texel_px = std::max(2.0, d.mottle_px / 64);
-  use.texel_mm = {texel_px, texel_px};
+  const double texel_px = std::max(2.0, d.mottle_px / 64), stretch = sqrt(d.grain);
+  use.texel_mm = {texel_px * stretch, std::max(d.grain > 1 ? 0.5 : 2.0, texel_px / stretch)};
   use.axis = {turn.cos, turn.sin};
   use.offset = {512 * static_cast<double>(uniform_float(w.w[1])),
                 512 * static_cast<double>(uniform_float(w.w[2]))};

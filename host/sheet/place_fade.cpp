@@ -14,6 +14,8 @@ enum Quantity : std::uint32_t {
   kStreakPlace = 1,
   kToothPlace = 2,
   kFibrePlace = 3,
+  kPaperToothPlace = 4,
+  kTakePlace = 5,
   kDots = 16
 };
 
@@ -84,6 +86,14 @@ SheetFade sheet_fade(const Draw& draw) {
 
 TextureUse paper_fibre(const Draw& draw) {
   return texture_use(draw, kFibrePlace, TextureKind::kTooth, {0.1, 0.1});
+}
+
+TextureUse paper_tooth(const Draw& draw) {
+  return texture_use(draw, kPaperToothPlace, TextureKind::kTooth, {0.08, 0.08});
+}
+
+TextureUse paper_take(const Draw& draw) {
+  return texture_use(draw, kTakePlace, TextureKind::kCloud, {0.06, 0.06});
 }
 
 FadeParams fade_params(const SheetFade& fade, Vec2d sheet_size_mm, double px_per_mm) {

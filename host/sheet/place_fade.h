@@ -11,6 +11,9 @@ SheetFade sheet_fade(const Draw& draw);
 
 // Where the paper's fibres lie.
 TextureUse paper_fibre(const Draw& draw);
+// Its tooth under a pen or a stamp, and how unevenly over some millimetres it takes their ink.
+TextureUse paper_tooth(const Draw& draw);
+TextureUse paper_take(const Draw& draw);
 
 // With reads of the texture at the level that fits.
 FadeParams fade_params(const SheetFade& fade, Vec2d sheet_size_mm, double px_per_mm);

@@ -155,6 +155,7 @@ class PageWriter {
         append_shape(sheet_.shapes, build_contour_shape(contours, max(kCellMm, 2 * margin_), margin_));
     instance.ink = ink_transmittance(layer.color, layer.opacity);
     instance.stroke_mm = static_cast<float>(layer.width_mm);
+    instance.grain = static_cast<float>(layer.grain);
     instance.pixel_class = pixel_class;
     instance.box_mm = culling_box({frame.origin_mm + box.min, frame.origin_mm + box.max});
     sheet_.instances.push_back(instance);

@@ -127,6 +127,7 @@ struct Sheet {
   std::vector<std::int32_t> stain_runs;  // numbers of neighbours in `stains`, in their order
   SheetFade fade;
   TextureUse fibre;                    // of the paper
+  TextureUse tooth, take;              // of the paper under a pen or a stamp
   std::vector<std::string> lead_bits;  // name of the lead of each bit of the lead mask
   std::vector<std::string>
       missing_leads;  // leads of the layout that the record lacks or that are NaN throughout

@@ -408,7 +408,7 @@ void fold_wear(StainDice dice, const Draw& draw, Stains& out) {
   // One after the other: a compiler may take the arguments of a call in any order.
   const TextureUse broken = texture_use(dice, TextureKind::kTooth, 0.12);
   const double line_mm = dice.between(0.12, 0.18);
-  SheetStain line = along_fold(line_mm, 0.25 + 0.5 * wear, 0.12, broken, 0.4, 0.65, 1.4);
+  SheetStain line = along_fold(line_mm, 0.25 + 0.5 * wear, 0.12, broken, 0.75, 0.35, 1.4);
   set_rough(line, dice, 0.05, 2);
   set_dye(line.params, {0.5f, 0.47f, 0.43f});
   out.push_back(line);

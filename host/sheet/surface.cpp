@@ -62,6 +62,18 @@ std::vector<FoldLine> fold_lines(const Draw& d, FoldFamily family, Vec2d directi
   return lines;
 }
 
+// Beside each fold the paper bends back, so that a flattened sheet touches the table again: the fold stands
+// as a low ridge or furrow, bright on one flank and dark on the other.
+std::vector<FoldLine> recovered(std::vector<FoldLine> lines, const FoldDraw& fold) {
+  if (fold.recovery <= 0) return lines;
+  std::vector<FoldLine> all;
+  for (const FoldLine& f : lines) {
+    all.push_back(f);
+    all.push_back({f.at_mm, -fold.recovery * f.turn_rad, std::max(f.width_mm, fold.spread_mm)});
+  }
+  return all;
+}
+
 std::vector<Curl> curls(const Draw& d, Vec2d direction, double scale) {
   const double centre = dot(direction, page_centre(d)), half = half_extent(d, direction);
   const double reach = 2 * half * d.curl.reach;
@@ -83,9 +95,9 @@ std::vector<Bend> bends_of(const Draw& d, double scale) {
   const Vec2d main = direction_deg(d.fold.direction_deg), cross{-main.y, main.x};
   std::vector<Bend> bends;
   if (d.fold.count > 0 && d.fold.bend_deg != 0)
-    bends.push_back({main, {fold_lines(d, FoldFamily::kMain, main, scale), {}}});
+    bends.push_back({main, {recovered(fold_lines(d, FoldFamily::kMain, main, scale), d.fold), {}}});
   if (d.fold.cross_count > 0 && d.fold.bend_deg != 0)
-    bends.push_back({cross, {fold_lines(d, FoldFamily::kCross, cross, scale), {}}});
+    bends.push_back({cross, {recovered(fold_lines(d, FoldFamily::kCross, cross, scale), d.fold), {}}});
   const Vec2d along = direction_deg(d.curl.direction_deg);
   if (d.curl.far_deg == 0 && d.curl.near_deg == 0) return bends;
   for (Bend& b : bends)

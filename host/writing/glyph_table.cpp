@@ -220,6 +220,7 @@ GlyphSkeleton read_row(const Row& row) {
     (*c == 'i' ? glyph.joins_before : *c == 'o' ? glyph.joins_after : glyph.has_tail) = true;
   glyph.min_x = glyph.max_x = glyph.runs[0].start.x;
   for (const GlyphRun& run : glyph.runs) {
+    if (run.delayed) continue;
     glyph.min_x = min(glyph.min_x, run.start.x);
     glyph.max_x = max(glyph.max_x, run.start.x);
     for (const PenTarget& t : run.targets) {

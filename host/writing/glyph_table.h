@@ -23,7 +23,7 @@ struct GlyphSkeleton {
   bool joins_before = false;  // may be reached from the letter before without lifting the pen
   bool joins_after = false;   // may lead on to the next letter
   bool has_tail = false;  // its first run's last target leads to the next letter and is left out elsewhere
-  double min_x = 0, max_x = 0;  // of the targets
+  double min_x = 0, max_x = 0;  // of the targets; dots and bars that may wait reach over their neighbours
 };
 
 // The ways to write a character, the most common first; empty where there is none.

@@ -10,6 +10,7 @@ namespace {
 constexpr double kReach = 3;
 constexpr double kLengthPower = 0.4;  // longer strokes are faster: isochrony
 constexpr double kShortest = 0.15;    // of `unit`: shorter strokes take no less time
+constexpr double kSampleMm = 0.9;     // long strokes are sampled no farther apart, on the mean
 
 double norm(Vec2d v) { return sqrt(dot(v, v)); }
 
@@ -126,8 +127,9 @@ std::vector<PenTouch> HandMovement::touches(const std::vector<PenTarget>& target
     if (!targets[j].down) continue;
     const bool begins = j == 0 || !targets[j - 1].down;
     if (begins) all.emplace_back();
-    const double from = switches_[j], step = (switches_[j + 1] - from) / per_stroke;
-    for (int k = begins ? 0 : 1; k <= per_stroke; ++k) {
+    const int samples = max(per_stroke, 1 + floor_to_int(strokes_[j].length() / kSampleMm));
+    const double from = switches_[j], step = (switches_[j + 1] - from) / samples;
+    for (int k = begins ? 0 : 1; k <= samples; ++k) {
       const double t = from + k * step;
       while (first_active < j && t > strokes_[first_active].t0 + spans_[first_active].done_s)
         base = base + strokes_[first_active++].chord;

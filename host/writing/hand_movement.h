@@ -69,7 +69,8 @@ class HandMovement {
   double switch_time(std::size_t stroke) const { return switches_[stroke]; }  // 0 .. strokes().size()
   Vec2d position(double t) const;
 
-  // What the pen touches: every run of targets that are `down`, sampled `per_stroke` times a stroke.
+  // What the pen touches: every run of targets that are `down`, sampled `per_stroke` times a stroke,
+  // long ones oftener.
   std::vector<PenTouch> touches(const std::vector<PenTarget>& targets, int per_stroke) const;
 
  private:

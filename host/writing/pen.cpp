@@ -175,8 +175,8 @@ struct Shade {
 };
 
 constexpr std::array<Shade, 17> kShades{{
-    {PenKind::kBallPen, 5, {28, 44, 128}},
-    {PenKind::kBallPen, 3, {40, 70, 160}},
+    {PenKind::kBallPen, 5, {22, 36, 132}},
+    {PenKind::kBallPen, 3, {26, 58, 164}},
     {PenKind::kBallPen, 2, {50, 40, 120}},
     {PenKind::kBallPen, 5, {30, 30, 36}},
     {PenKind::kBallPen, 2, {48, 46, 52}},
@@ -247,8 +247,9 @@ std::vector<InkLayer> pen_ink(const Pen& pen, const std::vector<PenTouch>& touch
   const bool felt = pen.kind == PenKind::kFeltTip, pencil = pen.kind == PenKind::kPencil;
   const bool broad = pen.kind == PenKind::kHighlighter;
   const double swell = felt ? 0.5 : broad ? 0.08 : pencil ? 0.25 : 0.35;
-  InkLayer base{{}, pen.color, pen.opacity * (pencil ? 0.6 : felt || broad ? 1 : 0.95), pen.width_mm};
-  InkLayer more{{}, pen.color, pen.opacity * (pencil ? 0.55 : broad ? 0.3 : 0.7), 0.6 * pen.width_mm};
+  const double grain = felt ? 0.25 : broad ? 0 : pencil ? 1.1 : 0.6;
+  InkLayer base{{}, pen.color, pen.opacity * (pencil ? 0.8 : felt || broad ? 1 : 0.95), pen.width_mm, grain};
+  InkLayer more{{}, pen.color, pen.opacity * (pencil ? 0.6 : broad ? 0.3 : 0.7), 0.6 * pen.width_mm, grain};
   for (const PenTouch& touch : touches) {
     if (touch.size() < 2) continue;
     const std::vector<InkPoint> path = inked(touch, pen.width_mm, swell, usual_speed);

@@ -26,6 +26,7 @@ struct InkLayer {
   Color color{};
   double opacity = 1;
   double width_mm = 0;  // typical
+  double grain = 0;     // how much of the paper's texture shows in it, 0 none
 };
 
 // A pen as people have lying around: kind, colour and wear drawn by `dice`.

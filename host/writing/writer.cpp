@@ -12,7 +12,7 @@ Writer drawn_writer(double height_mm, double slant_deg, double joined, double ha
   w.aspect = clamp(exp(dice.normal(0.14)) * (1 + 0.12 * haste), 0.7, 1.5);
   w.tall = clamp(1 + dice.normal(0.12), 0.75, 1.35);
   w.tail = clamp(1 + dice.normal(0.15), 0.6, 1.4);
-  w.letter_gap = clamp(0.28 + dice.normal(0.07), 0.12, 0.5);
+  w.letter_gap = clamp(0.22 + dice.normal(0.06), 0.08, 0.4);
   w.word_gap = clamp(1.0 + dice.normal(0.2), 0.6, 1.6);
   w.joined = clamp(joined + dice.normal(0.25), 0.0, 1.0);
   w.bend = clamp(1 + dice.normal(0.1), 0.75, 1.25);

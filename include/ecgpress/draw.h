@@ -42,6 +42,7 @@ struct GridDraw {
   double minor_width_mm = 0.1, major_width_mm = 0.2;
   Color minor_color{254, 227, 227}, major_color{250, 190, 190};
   double minor_opacity = 1, major_opacity = 1;
+  std::string minor_style = "lines";  // "dots": where the minor lines would cross
 };
 
 struct TraceDraw {
@@ -62,6 +63,7 @@ struct TextDraw {
 struct PaperDraw {
   Color color{255, 255, 255};
   double fibre = 0;  // standard deviation of the paper's relative tone at 0.1 mm
+  double tooth = 0;  // how much of the paper's texture shows in ink of pens and stamps
 };
 
 // What was spilled on the page, grew on it, or scratched it: how many of each, anywhere on the page.
@@ -116,6 +118,7 @@ struct BackgroundDraw {
   Color color{90, 80, 70};
   double mottle = 0;
   double mottle_px = 200;
+  double grain = 1;  // how much longer than wide that unevenness is
 };
 
 struct LightDraw {
@@ -167,6 +170,8 @@ struct FoldDraw {
   double jitter = 0.15;       // of places and bends, relative
   double radius_mm = 0.6;     // half the width over which the sheet turns
   double wear = 0.3;          // ink rubbed off along the folds
+  double recovery = 0;        // part of the bend that the paper beside a fold takes back
+  double spread_mm = 30;      // over which it does
 };
 
 struct CurlDraw {
@@ -187,7 +192,8 @@ struct PatchDraw {
   std::string holes = "none";  // "iso2", "iso4", "us3"
   std::string holes_edge = "left";
   int staples = 0;
-  int clips = 0;  // paper clips
+  int clips = 0;               // paper clips
+  std::string codes = "bars";  // on stickers: "bars", "qr", "either"
 };
 
 // What the page has lost.

@@ -7,6 +7,6 @@ namespace ecgpress {
 inline constexpr const char* kVersion = "0.1.0";
 
 // Rises with any change to the pixels that an old draw gives. Equal versions promise equal pixels.
-inline constexpr int kRenderVersion = 2;
+inline constexpr int kRenderVersion = 3;
 
 }  // namespace ecgpress

@@ -13,6 +13,7 @@ struct GridParams {
   float major_pitch_mm = 5;     // a whole multiple of the minor pitch
   float minor_width_mm = 0.1f;  // 0 = no minor lines; less than the pitch
   float major_width_mm = 0.2f;  // 0 = no major lines
+  bool minor_dots = false;      // minor lines are printed only where they cross each other
   Vec3 minor_ink{1, 1, 1};      // linear transmittance 0..1 of the ink where it covers fully
   Vec3 major_ink{1, 1, 1};
   Box2 area_mm{{-1e6f, -1e6f}, {1e6f, 1e6f}};  // no grid outside

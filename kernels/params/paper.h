@@ -11,6 +11,9 @@ struct PaperParams {
   Vec3 albedo{1, 1, 1};  // linear, 0..1
   float fibre = 0;       // standard deviation of the relative tone of its fibres, where they are resolved
   TextureRead fibre_read{};
+  // How much of its texture shows in ink that pens and stamps left (ShapeInstance::grain, paper_takes()).
+  float tooth = 0;
+  TextureRead tooth_read{}, take_read{};
 };
 
 // What the camera sees beside the page and above the horizon: a surface with soft uneven tone.

@@ -75,6 +75,7 @@ struct ShapeInstance {
   // Width of the edge, in mm: the outline is blurred by a square of this side. The cells' margin must hold
   // half of it beside half a footprint.
   float soft_mm = 0;
+  float grain = 0;  // of an ink in layer kOver: how much of the paper's texture shows in it (paper_takes())
 };
 
 // When a run of shapes comes, and what it meets. Within a layer, order is the order of runs.

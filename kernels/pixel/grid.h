@@ -92,13 +92,14 @@ EP_HD LaneF grid_inside(const GridParams& g, const Footprints& p) {
 
 // What both families cover together: a major line replaces minor ink under it, and crossings are not printed
 // twice. For footprints aligned with the sheet the products are exact areas; for others the two axes count as
-// independent.
+// independent, which in a pixel beside a dot can be off by a fifth.
 struct GridInk {
   LaneF minor, major;
 };
 
-EP_HD GridInk grid_ink(LaneF inside, const GridCover& c) {
+EP_HD GridInk grid_ink(const GridParams& g, LaneF inside, const GridCover& c) {
   const LaneF not_major = (1.0f - c.x.major) * (1.0f - c.y.major);
+  if (g.minor_dots) return {inside * (c.x.minor * c.y.minor), inside * (1.0f - not_major)};
   return {inside * (not_major - ((1.0f - c.x.major) - c.x.minor) * ((1.0f - c.y.major) - c.y.minor)),
           inside * (1.0f - not_major)};
 }

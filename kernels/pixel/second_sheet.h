@@ -53,9 +53,9 @@ EP_SHARED SecondSheet second_sheet_at(const SecondSheetParams& s, float widest_m
   sheet.cover = paper_cover(s.paper, q);
   if (!has_grid(s.grid)) return sheet;
   const std::int32_t more = grid_reach(s.grid, widest_mm);  // a turned shadow is at most twice as wide
-  absorb_grid(
-      sheet.color, s.grid,
-      grid_ink(grid_inside(s.grid, q), {grid_cover_x(s.grid, more, q), grid_cover_y(s.grid, more, q)}));
+  absorb_grid(sheet.color, s.grid,
+              grid_ink(s.grid, grid_inside(s.grid, q),
+                       {grid_cover_x(s.grid, more, q), grid_cover_y(s.grid, more, q)}));
   return sheet;
 }
 

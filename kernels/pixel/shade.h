@@ -136,7 +136,7 @@ EP_HD void print_grid(const PageParams& page, const TileContext& tile, const Foo
                       const GridCover& c, Print& print) {
   const GridParams& g = page.grid;
   LaneF inside = tile.grid_edge ? grid_inside(g, p) : LaneF(1.0f);
-  const GridInk ink = grid_ink(inside, c);
+  const GridInk ink = grid_ink(g, inside, c);
   GridInk shown = ink, seen = ink;
   if (Worn && tile.fades && page.fade.grid > 0) {
     const LaneF shows = 1.0f - page.fade.grid * (1.0f - print.ink_shown);
@@ -178,6 +178,28 @@ EP_HD void print_traces(const PageParams& page, const BatchArrays& batch, const 
     if (page.planes.coverage_leads != 0)
       store_coverage(page.planes, trace.lead_bit, span, ink.seen * print.page);
   }
+}
+
+// How much ink a place of the paper takes from a pen or a stamp: the less the deeper its tooth, and unevenly
+// over some millimetres, as it was pressed on.
+EP_HD LaneF paper_takes(const PaperParams& paper, const std::int32_t* texture, float grain,
+                        const Footprints& p) {
+  const LaneF tooth = texture_at(texture, paper.tooth_read, p.x, p.y);
+  const LaneF pressed = texture_at(texture, paper.take_read, p.x, p.y);
+  const float depth = paper.tooth * grain;
+  return between_0_and_1((1.0f - 0.1f * depth) - depth * (0.36f * tooth + 0.2f * pressed));
+}
+
+// kOver: what was written, stamped or laid on the paper.
+struct OnPaper {
+  Print& print;
+  const PaperParams& paper;
+  const std::int32_t* texture;
+};
+EP_HD void lay_on(OnPaper& on, const ShapeInstance& shape, const Footprints& p, LaneF cover) {
+  if (shape.grain <= 0 || on.paper.tooth <= 0) return lay_on(on.print, shape, p, cover);
+  blend(on.print.color, shape, cover * paper_takes(on.paper, on.texture, shape.grain, p));
+  classify(on.print, p, shape.pixel_class, shape.stroke_mm, cover);
 }
 
 // What happened to the printed ink here: fading of the page, stains that bleached it or made it bleed.
@@ -228,7 +250,10 @@ EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const Til
   lay_shapes(page, batch, tile, ShapeLayer::kPrint, ink_box, skipping, p, printed);
   print_traces<Worn>(page, batch, tile, ink_box, skipping, span, p, print);
   if (Worn && tile.stain_count > 0) print_stains(batch, tile, box, skipping, p, print);
-  if (Worn) lay_shapes(page, batch, tile, ShapeLayer::kOver, box, skipping, p, print);
+  if (Worn) {
+    OnPaper on{print, page.paper, batch.texture};
+    lay_shapes(page, batch, tile, ShapeLayer::kOver, box, skipping, p, on);
+  }
   return print;
 }
 

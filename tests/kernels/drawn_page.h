@@ -35,7 +35,7 @@ struct Page {
 
 inline Page make_page(const Record& record, const Draw& draw) {
   Page page{draw, place_camera(draw), {}};
-  page.sheet = build_sheet(record, draw, page_fonts(), page.view.footprint_mm);
+  page.sheet = build_sheet(record, draw, page_fonts(), page.view);
   return page;
 }
 

@@ -60,6 +60,26 @@ TEST(Grid, AlignedFootprintsCoverExactlyTheirPartOfEachLine) {
   EXPECT_LE(worst, 0);
 }
 
+// Dots are what lines of both directions cover together, but no part of a major line: four by four to a box.
+TEST(Grid, DotsStandWhereMinorLinesWouldCross) {
+  GridParams g;
+  g.minor_width_mm = 0.3f;
+  g.minor_dots = true;
+  const auto ink = [&](float x, float y, float wide) {
+    const GridCover c{grid_axis_cover(g, grid_reach(g, 0.5f * wide), x, wide, 0.0f),
+                      grid_axis_cover(g, grid_reach(g, 0.5f * wide), y, wide, 0.0f)};
+    return grid_ink(g, 1.0f, c);
+  };
+  EXPECT_NEAR(ink(2, 3, 0.01f).minor, 1, 1e-4);
+  EXPECT_EQ(ink(2, 3.5f, 0.01f).minor, 0) << "between two dots of a line";
+  EXPECT_EQ(ink(2, 5, 0.01f).minor, 0) << "on a major line";
+  EXPECT_NEAR(ink(2, 5, 0.01f).major, 1, 1e-4);
+  EXPECT_NEAR(ink(2.15f, 3.15f, 0.3f).minor, 0.25, 1e-4);
+  EXPECT_NEAR(ink(2.5f, 2.5f, 5).minor, 16 * 0.3 * 0.3 / 25, 1e-4) << "a whole box";
+  g.minor_dots = false;
+  EXPECT_NEAR(ink(2, 3.5f, 0.01f).minor, 1, 1e-4);
+}
+
 // The shadow of a parallelogram is the convolution of two boxes: its integral by many small steps.
 TEST(Grid, ShadowIsTwoBoxesConvolved) {
   for (const float thin : {0.0f, 0.01f, 0.3f, 0.7f, 1.0f}) {

@@ -6,8 +6,11 @@
 #include <cmath>
 #include <random>
 
+#include "host/record/synthetic.h"
 #include "host/sheet/patch/patch_outlines.h"
+#include "host/sheet/patch/qr_code.h"
 #include "host/sheet/patch/shape_placer.h"
+#include "host/sheet/place_fade.h"
 #include "kernels/pixel/camera.h"
 #include "tests/kernels/hand_made_page.h"
 #include "tests/kernels/random_camera.h"
@@ -69,6 +72,18 @@ Seen see(const Page& page, Backend& backend = plain_cpu()) {
   return s;
 }
 
+// Whether a sticker that came later lies over the text.
+bool hidden_by_later(const Sheet& sheet, const SheetText& text) {
+  for (const SheetText& t : sheet.texts)
+    if (t.kind == SheetTextKind::kSticker && t.run > text.run) {
+      const Box2& b = sheet.runs[static_cast<std::size_t>(t.run)].box_mm;
+      if (b.min.x < text.box_mm.max.x && b.max.x > text.box_mm.min.x && b.min.y < text.box_mm.max.y &&
+          b.max.y > text.box_mm.min.y)
+        return true;
+    }
+  return false;
+}
+
 ShapeLook cover_look(Vec3 albedo, double opacity) {
   ShapeLook look{albedo};
   look.opacity = opacity;
@@ -98,6 +113,77 @@ TEST(Patch, BlendsInClosedForm) {
   EXPECT_NEAR(s.light(105.5, 72.1), 0.8 * 0.5, 2e-3);
   EXPECT_EQ(s.light(105.5, 73.5), 0.0f);
   EXPECT_EQ(s.light(103.5, 73.5), 0.8f) << "between shapes there is paper, to the last bit";
+}
+
+// The paper's texture thins ink that has grain, nothing else, and no label.
+TEST(Patch, TextureShowsInInkWithGrain) {
+  Draw draw;
+  draw.paper.tooth = 0.8;
+  Page page = scanned_page();
+  page.sheet.paper.tooth = 0.8f;
+  page.sheet.tooth = paper_tooth(draw);
+  page.sheet.take = paper_take(draw);
+  const Page bare = page;
+  const auto laid = [&bare](double grain, float tooth) {
+    Page with = bare;
+    with.sheet.paper.tooth = tooth;
+    ShapePlacer placer(with.view.footprint_mm, with.sheet);
+    placer.begin(ShapeLayer::kOver);
+    ShapeLook ink{{0.2f, 0.2f, 0.2f}, ShapeBlend::kInk, PixelClass::kStamp};
+    ink.grain = grain;
+    placer.place(box_at(92, 72, 108, 88), ink);
+    return see(with);
+  };
+  const Seen even = laid(0, 0.8f), grained = laid(1, 0.8f), toothless = laid(1, 0);
+  EXPECT_EQ(even.image.rgb, toothless.image.rgb) << "no grain, no tooth: to the last bit";
+  EXPECT_EQ(even.classes, grained.classes);
+  double sum = 0, squares = 0;
+  int n = 0;
+  for (double y = 73; y < 87; y += 0.2)
+    for (double x = 93; x < 107; x += 0.2, ++n) {
+      const double light = static_cast<double>(grained.light(x, y));
+      EXPECT_GE(light, 0.8 * 0.2 - 1e-6);
+      EXPECT_LE(light, 0.8 + 1e-6);
+      sum += light;
+      squares += light * light;
+    }
+  const double mean = sum / n, spread = std::sqrt(squares / n - mean * mean);
+  EXPECT_GT(spread, 0.03);
+  EXPECT_LT(mean, 0.8 * 0.45) << "most of the ink is there";
+  EXPECT_EQ(grained.light(91.5, 80), 0.8f) << "beside it there is paper, to the last bit";
+}
+
+// A QR code on a label, as it is printed and where the labels say it is, module by module.
+TEST(Patch, PrintedModulesAreThoseOfTheCode) {
+  Draw draw;
+  draw.image.dpi = 250;
+  draw.patch.stickers = 3;
+  draw.patch.codes = "qr";
+  draw.philox_key = {5, 6};
+  const Page page = make_page(synthetic_record(1), draw);
+  const LinearImage image = draw_linear(page);
+  int codes = 0, wrong = 0;
+  for (const SheetText& t : page.sheet.texts) {
+    if (t.kind != SheetTextKind::kSticker || t.text.substr(0, 4) != "MRN=") continue;
+    if (hidden_by_later(page.sheet, t)) continue;
+    const QrCode code = qr_code(t.text);
+    ++codes;
+    for (int j = 0; j < code.side; ++j)
+      for (int i = 0; i < code.side; ++i) {
+        const auto along = [&](float u, float v) {
+          const Vec2 top = t.quad_mm[0] + u * (t.quad_mm[1] - t.quad_mm[0]),
+                     low = t.quad_mm[3] + u * (t.quad_mm[2] - t.quad_mm[3]), p = top + v * (low - top);
+          return Vec2d{static_cast<double>(p.x), static_cast<double>(p.y)};
+        };
+        const float side = static_cast<float>(code.side);
+        const Vec2d px = camera_image_from_plane(
+            page.view.camera,
+            along((static_cast<float>(i) + 0.5f) / side, (static_cast<float>(j) + 0.5f) / side));
+        wrong += (image.at(static_cast<int>(px.x), static_cast<int>(px.y), 1) < 0.35f) != code.at(i, j);
+      }
+  }
+  EXPECT_GE(codes, 1);
+  EXPECT_EQ(wrong, 0);
 }
 
 // A soft edge is the outline blurred by a square, put through 3 c^2 - 2 c^3, and ends where it says.
@@ -218,7 +304,7 @@ TEST(Patch, ASecondSheetIsPaperAndGridTurned) {
   under.origin_mm = {-5, -22};  // turned by a right angle: x down, y to the left
   under.cos_turn = 0;
   under.sin_turn = 1;
-  under.grid = {{0, 0}, 4, 8, 0, 1, {1, 1, 1}, {0.5f, 0.5f, 0.5f}};
+  under.grid = {{0, 0}, 4, 8, 0, 1, false, {1, 1, 1}, {0.5f, 0.5f, 0.5f}};
   const Seen s = see(page);
   // It covers x -15 .. -5, y -22 .. -2 of the page; lines cross at its corner.
   EXPECT_EQ(s.light(-16, -10), 0.0f) << "table";

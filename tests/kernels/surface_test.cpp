@@ -92,8 +92,11 @@ std::vector<NamedDraw> parallel_draws() {
   tight = thirds;
   tight.curl.direction_deg = 90;
   tight.curl.far_deg = 35;
-  return {{"thirds", thirds}, {"half", half},         {"accordion", accordion},
-          {"book", book},     {"diagonal", diagonal}, {"thirds with a curl along", tight}};
+  Draw recovered = half;
+  recovered.fold.recovery = 0.8;
+  return {{"recovered", recovered},           {"thirds", thirds}, {"half", half},
+          {"accordion", accordion},           {"book", book},     {"diagonal", diagonal},
+          {"thirds with a curl along", tight}};
 }
 
 TEST(Surface, ParallelFoldsAndCurlsKeepLengths) {
@@ -103,6 +106,27 @@ TEST(Surface, ParallelFoldsAndCurlsKeepLengths) {
                 100 * quantile(errors, 0.99), 100 * quantile(errors, 1));
     EXPECT_LT(quantile(errors, 1), 0.001) << n.name;
   }
+}
+
+// A fold that the paper took back: panels lie flat away from it, and it stands between them as a low ridge.
+TEST(Surface, RecoveredFoldsLieFlatBesideTheFold) {
+  Draw draw;
+  draw.fold.count = 1;
+  draw.fold.direction_deg = 0;
+  draw.fold.bend_deg = 16;
+  draw.fold.jitter = 0;
+  draw.fold.recovery = 1;
+  draw.fold.spread_mm = 40;
+  const PlacedCamera view = place_camera(draw);
+  const auto at = [&](double mm) {
+    return surface_sample(view.surface.params, view.surface.tables(), 0.5 * draw.page.width_mm + mm, 90.0);
+  };
+  const double steepest = 8 * kPi / 180;  // half of the bend on each side
+  for (const double mm : {-100.0, -30.0, 30.0, 100.0}) EXPECT_NEAR(at(mm).hx, 0, 1e-3) << mm;
+  EXPECT_NEAR(at(-1.5).hx, -std::tan(steepest), 0.02);
+  EXPECT_NEAR(at(1.5).hx, std::tan(steepest), 0.02);
+  EXPECT_NEAR(at(-60).h, at(60).h, 1e-3);
+  EXPECT_GT(at(-60).h - at(0).h, 0.8);
 }
 
 TEST(Surface, CrumplingAndCrossingFoldsKeepLengthsWithinAPercent) {

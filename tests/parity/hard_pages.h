@@ -128,10 +128,26 @@ inline std::vector<NamedPage> hand_made_pages(double size) {
   d.damage = {2, 6, 0, 18, 3, "left_right", 2, 30};
   d.around = {false, true, 0.9, 1};
   add("patched, tilted", record, d);
+  d = base;
+  d.camera = {false, 420, 22, 30, 5};
+  d.light.elevation_deg = 25;
+  d.grid.minor_style = "dots";
+  d.grid.minor_width_mm = 0.3;
+  d.paper.tooth = 0.8;
+  d.writing.notes = 6;
+  d.writing.pencil = 0.5;
+  d.fold.count = d.fold.cross_count = 1;
+  d.fold.recovery = 0.8;
+  d.curl.far_deg = 30;
+  d.background = {Color{107, 77, 51}, 0.2, 200, 20};
+  d.around = {true, false, 0.8, 0};
+  d.patch.stickers = d.patch.stamps = 2;
+  d.patch.codes = "either";
+  add("lifted, written and stamped", record, d);
   return pages;
 }
 
-// `size` 1: pages of some 450 x 320 px. 23 extremes and two draws for each of `presets_each`.
+// `size` 1: pages of some 450 x 320 px. 24 extremes and two draws for each of `presets_each`.
 inline std::vector<NamedPage> hard_pages(double size, std::uint64_t presets_each) {
   std::vector<NamedPage> pages = hand_made_pages(size);
   for (std::uint64_t i = 0; i < presets_each; ++i) {

@@ -1,5 +1,6 @@
 // What lies under the page: another sheet, a clipboard, and the page's own shadow on them.
 #include "host/sheet/ink_box.h"
+#include "host/sheet/patch/lifted_shadow.h"
 #include "host/sheet/patch/patch_parts.h"
 #include "kernels/base/math.h"
 
@@ -70,10 +71,7 @@ void lay_clipboard(const PatchContext& c) {
   }
 }
 
-namespace {
-
-// The page without the corners that are folded or missing, and without what is torn off its edges.
-Outline page_outline(const PatchContext& c, double grow_mm) {
+std::vector<Vec2d> page_corners(const PatchContext& c, double grow_mm) {
   double inset[5] = {-grow_mm, -grow_mm, -grow_mm, -grow_mm, 0};
   for (int i = 0; i < c.draw.damage.torn_edges; ++i)
     inset[shuffled_quarter(c.draw, PatchThing::kTornEdge, i)] = c.draw.damage.torn_mm;
@@ -85,20 +83,19 @@ Outline page_outline(const PatchContext& c, double grow_mm) {
   for (int i = 0; i < c.draw.damage.dog_ears; ++i) cut(dog_ear_line(c, i));
   std::vector<Vec2d> points;
   for (const std::vector<Vec2d>& corner : corners) points.insert(points.end(), corner.begin(), corner.end());
-  return polygon(std::move(points));
+  return points;
 }
-
-}  // namespace
 
 // On whatever lies below: wide and faint where the page stands off, narrow and dark where it touches.
 void lay_page_shadow(const PatchContext& c) {
   PatchDice dice(c.draw, PatchThing::kShadow, 0);
   const double strength = c.draw.around.shadow, height = dice.uniform(0.4, 2.2);
-  const Vec2d off = turned(Vec2d{height, 0}, dice.uniform(-180, 180));
+  const Vec2d away = shadow_per_mm(c.draw.light), off = (height / max(1.0, sqrt(dot(away, away)))) * away;
   const Vec3 dark{0.08f, 0.08f, 0.09f};
   c.placer.begin(ShapeLayer::kBelow);
-  c.placer.place(moved(page_outline(c, 0), off), shade_look(dark, 0.75 * strength, 1 + 3 * height), 32);
-  c.placer.place(page_outline(c, 0.4), shade_look(dark, 0.5 * strength, 1.6), 32);
+  c.placer.place(moved(polygon(page_corners(c, 0)), off), shade_look(dark, 0.75 * strength, 1 + 3 * height),
+                 32);
+  c.placer.place(polygon(page_corners(c, 0.4)), shade_look(dark, 0.5 * strength, 1.6), 32);
 }
 
 }  // namespace ecgpress

@@ -1,4 +1,5 @@
 // A corner folded over onto the page: the paper ends at the fold, its back lies beside it.
+#include "host/sheet/patch/lifted_shadow.h"
 #include "host/sheet/patch/patch_parts.h"
 #include "host/sheet/stroke_outline.h"
 #include "kernels/base/math.h"
@@ -37,7 +38,8 @@ void fold_corner(const PatchContext& c, int item) {
   const double lift = dice.uniform(0.4, 1.6);  // of the free edge, mm: the softness of its shadow
   const Vec2d away = back - tip;
   const double reach = sqrt(dot(away, away));
-  const Vec2d shift = (0.7 * lift / reach) * away + Vec2d{0.25 * lift, 0.4 * lift};
+  const Vec2d lamp = shadow_per_mm(c.draw.light);
+  const Vec2d shift = (0.5 * lift / reach) * away + (0.8 * lift / max(1.0, sqrt(dot(lamp, lamp)))) * lamp;
   const Outline flap = polygon({a, b, back});
   const Vec3 paper = mixed(c.placer.sheet().paper.albedo, {0.9f, 0.885f, 0.85f}, 0.35);
   c.placer.begin(ShapeLayer::kOver);

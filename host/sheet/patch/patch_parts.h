@@ -44,6 +44,9 @@ void fold_corner(const PatchContext& c, int item);
 void lay_second_sheet(const PatchContext& c);
 void lay_clipboard(const PatchContext& c);
 void lay_page_shadow(const PatchContext& c);
+// The page's outline, clockwise: without the corners that are folded or missing, and without what is torn off
+// its edges; the rest moved outwards.
+std::vector<Vec2d> page_corners(const PatchContext& c, double grow_mm);
 
 // finger.cpp
 void lay_finger(const PatchContext& c, int item, int count);

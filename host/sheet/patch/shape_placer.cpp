@@ -51,6 +51,7 @@ void ShapePlacer::place(const Outline& outline_mm, const ShapeLook& look, double
   instance.opacity = static_cast<float>(look.opacity);
   instance.soft_mm = static_cast<float>(look.soft_mm);
   instance.stroke_mm = static_cast<float>(look.stroke_mm);
+  instance.grain = static_cast<float>(look.grain);
   instance.box_mm = culling_box(grown(box, 0.5 * look.soft_mm));
   sheet_.instances.push_back(instance);
   run.box_mm = run.instance_count == 0 ? instance.box_mm : joined(run.box_mm, instance.box_mm);

@@ -14,10 +14,11 @@ struct ShapeLook {
   double opacity = 1;
   double soft_mm = 0;
   double stroke_mm = 1;
+  double grain = 0;
 };
 
 inline ShapeLook shade_look(Vec3 transmittance, double opacity, double soft_mm) {
-  return {transmittance, ShapeBlend::kShade, PixelClass::kCover, opacity, soft_mm, 1};
+  return {transmittance, ShapeBlend::kShade, PixelClass::kCover, opacity, soft_mm, 1, 0};
 }
 
 // Things are begun one after the other, each one run in one layer; the shapes of a thing lie in the order

@@ -53,6 +53,7 @@ class StampInk {
     look.opacity = clamp(pressure_.at(at) * dice_.uniform(0.94, 1.05), 0.03, 1.0);
     look.soft_mm = 0.12;  // ink that spread a little
     look.stroke_mm = stroke;
+    look.grain = 1;  // rubber touches the paper's hills
     c_.placer.place(turned(moved(own, centre_), centre_, turn_deg_), look, 1);
   }
 

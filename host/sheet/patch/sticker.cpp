@@ -1,9 +1,11 @@
-// Adhesive labels with a patient's invented data and a bar code.
+// Adhesive labels with a patient's invented data and a code.
 #include <array>
 #include <string>
 
 #include "host/sheet/patch/code128.h"
 #include "host/sheet/patch/patch_parts.h"
+#include "host/sheet/patch/qr_code.h"
+#include "kernels/base/math.h"
 
 namespace ecgpress {
 namespace {
@@ -12,6 +14,7 @@ constexpr std::array kNames{"SAMPLE, ANNA", "DOE, JOHN",     "MUSTER, ERIKA", "T
                             "ROSSI, MARIO", "ROE, RICHARD",  "BLOGGS, JOE",   "DUPONT, JEAN",
                             "NOVAK, JANA",  "SVENSSON, ALF", "KOWALSKA, A.",  "JANSEN, PIETER"};
 constexpr std::array kWards{"Ward 5B", "CCU", "Cardiology", "ED", "Ward 12", "Day Unit", "ICU 2", "OPD"};
+constexpr int kCodeItem = 100;  // numbers of a label's QR code: items of their own
 constexpr std::array<std::uint32_t, 6> kStocks{0xfcfcfa, 0xfbfaf2, 0xf8ec9a, 0xd2ecc4, 0xf8c8b4, 0xc6def2};
 
 std::string digits(int count, PatchDice& dice) {
@@ -79,6 +82,53 @@ void print_bars(const PatchContext& c, const LabelFrame& f, const std::string& n
   c.placer.place(f.page(std::move(bars)), look, 4 * module);
 }
 
+// Whether the item-th label bears a QR code.
+bool has_qr_code(const PatchContext& c, int item) {
+  if (c.draw.patch.codes != "either") return c.draw.patch.codes == "qr";
+  PatchDice dice(c.draw, PatchThing::kSticker, kCodeItem + item);
+  return dice.chance(0.5);
+}
+
+// What such a code says: the number that is printed beside it, and invented ones of visit and order.
+std::string code_text(const PatchContext& c, int item, const std::string& number) {
+  PatchDice dice(c.draw, PatchThing::kSticker, kCodeItem + 10 + item);
+  std::string text = "MRN=" + number + ";VISIT=" + digits(7, dice);
+  if (dice.chance(0.6)) text += ";ORDER=ECG" + digits(6, dice);
+  return text;
+}
+
+// In the label's lower right corner, the quiet zone around it, its text in the labels with its corners.
+void print_qr_code(const PatchContext& c, const LabelFrame& f, const std::string& text, Vec3 ink, int run) {
+  const QrCode code = qr_code(text);
+  const double side = min(0.72 * f.height, f.width - 33), module = side / code.side;
+  const double x0 = f.width - 0.04 * f.width - 2 * module - side,
+               y0 = f.height - 0.04 * f.width - 2 * module - side;
+  Outline modules;
+  for (int y = 0; y < code.side; ++y)
+    for (int x = 0; x < code.side;) {
+      int end = x;
+      while (end < code.side && code.at(end, y)) ++end;
+      if (end > x)
+        for (const OutlineEdge& e :
+             box_outline({{x0 + x * module, y0 + y * module}, {x0 + end * module, y0 + (y + 1) * module}}))
+          modules.push_back(e);
+      x = max(end, x + 1);
+    }
+  ShapeLook look{ink, ShapeBlend::kInk, PixelClass::kPrintedText};
+  look.stroke_mm = module;
+  c.placer.place(f.page(std::move(modules)), look, 3 * module);
+  SheetText label;
+  label.text = text;
+  label.kind = SheetTextKind::kSticker;
+  label.run = run;
+  const auto corner = [&](double x, double y) {
+    const Vec2d p = f.page({x0 + x, y0 + y});
+    return Vec2{static_cast<float>(p.x), static_cast<float>(p.y)};
+  };
+  label.set_quad(corner(0, side), {corner(0, 0), corner(side, 0), corner(side, side), corner(0, side)});
+  c.placer.sheet().texts.push_back(std::move(label));
+}
+
 // In a corner of the page as a rule, where the header leaves room, or askew anywhere near an edge.
 LabelFrame place_label(const PatchContext& c, int item, PatchDice& dice) {
   LabelFrame f;
@@ -110,7 +160,8 @@ void lay_sticker(const PatchContext& c, int item) {
   const double margin = 0.05 * f.width, size = dice.uniform(2.1, 2.7), pitch = 1.36 * size;
   const std::string number = digits(8 + 2 * dice.index(2), dice);
   const bool bars_below = dice.chance(0.7);
-  const double bar_height = f.height * dice.uniform(0.24, 0.34);
+  const bool qr = has_qr_code(c, item);
+  const double bar_height = (qr ? 0 : f.height) * dice.uniform(0.24, 0.34);
   double y = margin + 0.8 * size + (bars_below ? 0 : bar_height + 1);
   const std::string ward = kWards[static_cast<std::size_t>(dice.index(kWards.size()))];
   const std::string lines[] = {kNames[static_cast<std::size_t>(dice.index(kNames.size()))],
@@ -123,6 +174,7 @@ void lay_sticker(const PatchContext& c, int item) {
   }
   const double top = bars_below ? f.height - margin - bar_height : margin;
   const double bar_width = f.width * dice.uniform(0.5, 0.86);
+  if (qr) return print_qr_code(c, f, code_text(c, item, number), ink, run);
   print_bars(c, f, number, {{1.3 * margin, top}, {1.3 * margin + bar_width, top + bar_height}}, ink);
 }
 

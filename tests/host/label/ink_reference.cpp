@@ -61,8 +61,9 @@ void add_grid(const GridParams& g, const Points& points, double px_per_mm, std::
     return g.major_width_mm > 0 && on_line(p.y, g.origin_mm.y, g.major_pitch_mm, g.major_width_mm);
   };
   const auto minor = [&](Vec2d p) {
-    return g.minor_width_mm > 0 && (on_line(p.x, g.origin_mm.x, g.minor_pitch_mm, g.minor_width_mm) ||
-                                    on_line(p.y, g.origin_mm.y, g.minor_pitch_mm, g.minor_width_mm));
+    const bool x = on_line(p.x, g.origin_mm.x, g.minor_pitch_mm, g.minor_width_mm),
+               y = on_line(p.y, g.origin_mm.y, g.minor_pitch_mm, g.minor_width_mm);
+    return g.minor_width_mm > 0 && (g.minor_dots ? x && y : x || y);
   };
   const double t = threshold(g.major_width_mm);
   const double x = part_of(points, [&](Vec2d p) { return in_area(p) && major_x(p); });

@@ -110,7 +110,7 @@ inline LabelOptions every_label() {
 
 inline Scene make_scene(Record record, const Draw& draw, const LabelOptions& options = every_label()) {
   Scene s{std::move(record), draw, place_camera(draw), {}, {}};
-  s.sheet = build_sheet(s.record, draw, fonts(), s.view.footprint_mm);
+  s.sheet = build_sheet(s.record, draw, fonts(), s.view);
   s.labels = make_labels(s.record, s.sheet, draw, s.view, options);
   return s;
 }

@@ -106,29 +106,33 @@ TEST(Parameters, PathsAndNumbersAreUnique) {
 TEST(Parameters, NumbersArePinned) {
   std::string all;
   for (const Parameter& p : parameters()) all += p.field() + "=" + std::to_string(p.number) + " ";
-  EXPECT_EQ(all,
-            "width_mm=1 height_mm=2 width_px=3 height_px=4 dpi=5 id=6 rhythm_lead=7 paper_speed_mm_s=8 "
-            "gain_mm_mv=9 start_s=10 pulse=11 pulse_width_mm=12 separators=13 separator_width_mm=14 on=15 "
-            "minor_mm=16 major_mm=17 minor_width_mm=18 major_width_mm=19 minor_color=20 major_color=21 "
-            "minor_opacity=22 major_opacity=23 width_mm=24 color=25 font=26 size_mm=27 color=28 "
-            "lead_names=29 header=30 header_size_mm=31 footer=32 color=33 fibre=90 flat=34 distance_mm=35 "
-            "tilt_deg=36 azimuth_deg=37 roll_deg=38 aim_x=39 aim_y=40 zoom=41 shift_x=42 shift_y=43 color=44 "
-            "mottle=45 mottle_px=46 exposure=47 warmth=48 gradient=49 gradient_deg=50 vignette=51 "
-            "elevation_deg=60 azimuth_deg=61 ambient=62 read_noise=52 shot_noise=53 slope_deg=63 sheet=64 "
-            "turn_deg=65 shift_x_mm=66 shift_y_mm=67 maps=164 map_mm=165 slope_deg=68 sheet=69 turn_deg=70 "
-            "shift_x_mm=71 "
-            "shift_y_mm=72 slope_deg=73 sheet=74 turn_deg=75 at_x=76 at_y=77 count=78 cross_count=79 "
-            "direction_deg=80 bend_deg=81 alternate=82 jitter=83 radius_mm=84 wear=85 far_deg=86 near_deg=87 "
-            "direction_deg=88 reach=89 redaction=120 redaction_with=121 fluid=122 stickers=123 stamps=124 "
-            "tape=125 holes=126 holes_edge=127 staples=128 clips=129 torn_edges=130 torn_mm=131 "
-            "torn_corners=132 corner_mm=133 tears=134 perforation=135 dog_ears=136 dog_ear_mm=137 "
-            "second_sheet=138 clipboard=139 shadow=140 fingers=141 strength=91 rings=92 splashes=93 drink=94 "
-            "water=95 water_bleach=96 water_bleed_mm=117 grease=97 mould=98 dirt=99 dust=100 hairs=101 "
-            "scratches=102 yellowing=103 yellow_edges=104 amount=105 gradient=106 gradient_deg=107 "
-            "mottle=108 blots=109 heat_marks=110 streaks=111 dead_dots=112 dot_mm=113 tooth=114 grid=115 "
-            "feed=116 notes=150 marks=151 signatures=152 highlights=153 writers=154 size_mm=155 "
-            "slant_deg=156 joined=157 haste=158 over_traces=159 ball_pen=160 felt_tip=161 pencil=162 "
-            "phrases=163 ");
+  EXPECT_EQ(
+      all,
+      "width_mm=1 height_mm=2 width_px=3 height_px=4 dpi=5 id=6 rhythm_lead=7 paper_speed_mm_s=8 "
+      "gain_mm_mv=9 start_s=10 pulse=11 pulse_width_mm=12 separators=13 separator_width_mm=14 on=15 "
+      "minor_mm=16 major_mm=17 minor_width_mm=18 major_width_mm=19 minor_color=20 major_color=21 "
+      "minor_opacity=22 major_opacity=23 minor_style=167 width_mm=24 color=25 font=26 size_mm=27 color=28 "
+      "lead_names=29 header=30 header_size_mm=31 footer=32 color=33 fibre=90 tooth=166 flat=34 "
+      "distance_mm=35 "
+      "tilt_deg=36 azimuth_deg=37 roll_deg=38 aim_x=39 aim_y=40 zoom=41 shift_x=42 shift_y=43 color=44 "
+      "mottle=45 mottle_px=46 grain=168 exposure=47 warmth=48 gradient=49 gradient_deg=50 vignette=51 "
+      "elevation_deg=60 azimuth_deg=61 ambient=62 read_noise=52 shot_noise=53 slope_deg=63 sheet=64 "
+      "turn_deg=65 shift_x_mm=66 shift_y_mm=67 maps=164 map_mm=165 slope_deg=68 sheet=69 turn_deg=70 "
+      "shift_x_mm=71 "
+      "shift_y_mm=72 slope_deg=73 sheet=74 turn_deg=75 at_x=76 at_y=77 count=78 cross_count=79 "
+      "direction_deg=80 bend_deg=81 alternate=82 jitter=83 radius_mm=84 wear=85 recovery=169 spread_mm=170 "
+      "far_deg=86 near_deg=87 "
+      "direction_deg=88 reach=89 redaction=120 redaction_with=121 fluid=122 stickers=123 codes=171 "
+      "stamps=124 "
+      "tape=125 holes=126 holes_edge=127 staples=128 clips=129 torn_edges=130 torn_mm=131 "
+      "torn_corners=132 corner_mm=133 tears=134 perforation=135 dog_ears=136 dog_ear_mm=137 "
+      "second_sheet=138 clipboard=139 shadow=140 fingers=141 strength=91 rings=92 splashes=93 drink=94 "
+      "water=95 water_bleach=96 water_bleed_mm=117 grease=97 mould=98 dirt=99 dust=100 hairs=101 "
+      "scratches=102 yellowing=103 yellow_edges=104 amount=105 gradient=106 gradient_deg=107 "
+      "mottle=108 blots=109 heat_marks=110 streaks=111 dead_dots=112 dot_mm=113 tooth=114 grid=115 "
+      "feed=116 notes=150 marks=151 signatures=152 highlights=153 writers=154 size_mm=155 "
+      "slant_deg=156 joined=157 haste=158 over_traces=159 ball_pen=160 felt_tip=161 pencil=162 "
+      "phrases=163 ");
 }
 
 TEST(Parameters, RowsMakeSense) {
