@@ -66,6 +66,12 @@ EP_HD Vec3T<T> cross(Vec3T<T> a, Vec3T<T> b) {
   return {a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
 }
 
+// Whether all of `inner` lies in `outer`.
+EP_HD bool holds(const Box2& outer, const Box2& inner) {
+  return inner.min.x >= outer.min.x && inner.min.y >= outer.min.y && inner.max.x <= outer.max.x &&
+         inner.max.y <= outer.max.y;
+}
+
 EP_HD bool overlaps(const Box2& a, const Box2& b) {
   return a.min.x <= b.max.x && b.min.x <= a.max.x && a.min.y <= b.max.y && b.min.y <= a.max.y;
 }

@@ -71,10 +71,5 @@ struct BlankRows {
   }
 };
 
-// Whether the grid's level lines leave a row alone.
-EP_HD bool between_lines(const GridLines& level) {
-  return first_lane(level.minor) == 0 && first_lane(level.major) == 0;
-}
-
 }  // namespace EP_ISA
 }  // namespace ecgpress

@@ -64,8 +64,31 @@ EP_HD Span span_at(std::int32_t x, std::int32_t y, const TilePart& part) {
   return {x, y, part.end_x - x < kLanes ? part.end_x - x : kLanes};
 }
 
-// An aligned tile: what depends on the column alone is found once per tile, what depends on the row alone
-// once per row. The same functions on the same values, so the same bytes as span by span.
+// What an aligned tile's rows have in common with no other: where they look, and how far the grid's level
+// lines cover them. Found as many rows at a time as there are lanes.
+struct AlignedRows {
+  float y_mm[kTileHeight], minor[kTileHeight], major[kTileHeight];
+};
+EP_HD AlignedRows aligned_rows(const PageParams& page, const TileRef& tile, const TileContext& context) {
+  static_assert(kTileHeight % kLanes == 0);
+  AlignedRows rows;
+  Footprints p;
+  for (std::int32_t row = 0; row < kTileHeight; ++row) {
+    p = footprints_at(context.frame, tile.x, tile.y + row);
+    rows.y_mm[row] = first_lane(p.y);
+  }
+  for (std::int32_t row = 0; row < kTileHeight; row += kLanes) {
+    p.y = load_lanes(rows.y_mm + row);
+    GridLines level{0.0f, 0.0f};
+    if (has_grid(page.grid)) level = grid_cover_y(page.grid, context.grid_more, p);
+    store_lanes(rows.minor + row, level.minor);
+    store_lanes(rows.major + row, level.major);
+  }
+  return rows;
+}
+
+// An aligned tile: what depends on the column alone is found once per tile, and so is what depends on
+// the row alone. The same functions on the same values, so the same bytes as span by span.
 template <bool Worn>
 EP_HD void shade_aligned_tile(const PageParams& page, const BatchArrays& batch, const TileRef& tile,
                               const TileContext& context, bool skipping) {
@@ -77,13 +100,14 @@ EP_HD void shade_aligned_tile(const PageParams& page, const BatchArrays& batch, 
     columns[k] = footprints_at(context.frame, tile.x + k * kLanes, tile.y);
     if (has_grid(page.grid)) across[k] = grid_cover_x(page.grid, context.grid_more, columns[k]);
   }
+  const AlignedRows rows = aligned_rows(page, tile, context);
   Footprints p = columns[0];
   BlankRows blank(page, context, !Worn && skipping);
   for (std::int32_t y = tile.y; y < part.end_y; ++y) {
-    p.y = footprints_at(context.frame, tile.x, y).y;
-    GridCover grid{};
-    if (has_grid(page.grid)) grid.y = grid_cover_y(page.grid, context.grid_more, p);
-    const bool may_repeat = blank.repeat && between_lines(grid.y);
+    const std::int32_t row = y - tile.y;
+    p.y = rows.y_mm[row];
+    GridCover grid{{}, {rows.minor[row], rows.major[row]}};
+    const bool may_repeat = blank.repeat && rows.minor[row] == 0 && rows.major[row] == 0;
     for (std::int32_t x = tile.x, k = 0; x < part.end_x; x += kLanes, ++k) {
       const Span span = span_at(x, y, part);
       p.x = columns[k].x;

@@ -189,14 +189,12 @@ EP_HD void prepare_tile(const PageParams& page, const BatchArrays& batch, std::i
   find_candidates(page, batch, ink_box, tile);
   find_runs(page, batch, ink_box, tile);
   if (tile.all_traces) tile.trace_count = page.trace_count;
-  tile.inner = skipping && !has_layer(tile, ShapeLayer::kCut) && box.min.x >= 0 && box.min.y >= 0 &&
-               box.max.x <= size.x && box.max.y <= size.y;
-  tile.outer = skipping && !overlaps(box, Box2{{0, 0}, size});
+  const Box2 sheet{{0, 0}, size};
+  tile.inner = skipping && !has_layer(tile, ShapeLayer::kCut) && holds(sheet, box);
+  tile.outer = skipping && !overlaps(box, sheet);
   tile.second_sheet = has_second_sheet(page.second_sheet) &&
                       (!skipping || overlaps(second_sheet_box(page.second_sheet), box));
-  const Box2 area = page.grid.area_mm;
-  tile.grid_edge = !(skipping && box.min.x >= area.min.x && box.min.y >= area.min.y &&
-                     box.max.x <= area.max.x && box.max.y <= area.max.y);
+  tile.grid_edge = !(skipping && holds(page.grid.area_mm, box));
 }
 
 }  // namespace EP_ISA

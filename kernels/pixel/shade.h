@@ -111,7 +111,8 @@ EP_HD void lay_on(Printed<Worn>& printed, const ShapeInstance& shape, const Foot
 template <bool Worn>
 EP_HD LaneF paper_left(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                        const Box2& box, bool skipping, const Footprints& p) {
-  CutPaper paper{paper_cover(page.paper, p)};
+  const bool within = skipping && holds({{0, 0}, page.paper.size_mm}, box);
+  CutPaper paper{within ? LaneF(1.0f) : paper_cover(page.paper, p)};
   if (Worn) lay_shapes(page, batch, tile, ShapeLayer::kCut, box, skipping, p, paper);
   return paper.page;
 }
@@ -237,11 +238,13 @@ EP_HD Box2 box_of_span(const TileContext& tile, const Footprints& p) {
   return Worn && tile.bent ? bent_span_box(p, tile.reach) : span_box(p);
 }
 
-// Everything on the sheet under a span.
+// Everything on the sheet under a span, which `box` holds.
 template <bool Worn>
-EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const TileContext& tile, bool skipping,
-                     const Span& span, const Footprints& p, const GridCover& grid) {
-  const Box2 box = box_of_span<Worn>(tile, p);
+EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
+                     const Box2& box, bool skipping, const Span& span, const Footprints& p,
+                     const GridCover& grid) {
+  if (tile.outer || (!tile.inner && skipping && !overlaps(box, {{0, 0}, page.paper.size_mm})))
+    return print_nothing();
   Print print = print_paper<Worn>(page, batch, tile, box, skipping, p);
   if (Worn && tile.fades) find_ink_left(page, batch, tile, box, skipping, p, print);
   if (has_grid(page.grid)) print_grid<Worn>(page, tile, p, grid, print);
@@ -260,7 +263,8 @@ EP_HD Print print_at(const PageParams& page, const BatchArrays& batch, const Til
 // What lies behind the sheet's edge: the surroundings, another sheet, what lies on both.
 template <bool Worn>
 EP_HD void show_background(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
-                           bool skipping, const Span& span, const Footprints& p, Print& print) {
+                           const Box2& box, bool skipping, const Span& span, const Footprints& p,
+                           Print& print) {
   if (!any(print.page < LaneF(1.0f))) return;
   const Vec3 around = page.background.albedo;
   Behind behind{{around.x, around.y, around.z}, 1.0f};
@@ -270,7 +274,7 @@ EP_HD void show_background(const PageParams& page, const BatchArrays& batch, con
     replace(behind, sheet.color, sheet.cover);
   }
   if (Worn && has_layer(tile, ShapeLayer::kBelow))
-    lay_shapes(page, batch, tile, ShapeLayer::kBelow, box_of_span<Worn>(tile, p), skipping, p, behind);
+    lay_shapes(page, batch, tile, ShapeLayer::kBelow, box, skipping, p, behind);
   const LaneF rest = (1.0f - print.page) * behind.tone;
   print.color.r = print.page * print.color.r + rest * behind.color.r;
   print.color.g = print.page * print.color.g + rest * behind.color.g;
@@ -279,10 +283,10 @@ EP_HD void show_background(const PageParams& page, const BatchArrays& batch, con
 
 // What lies over the page and its surroundings, and what that leaves of the leads' coverage planes.
 EP_HD void show_objects(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
-                        bool skipping, const Span& span, const Footprints& p, Print& print) {
+                        const Box2& box, bool skipping, const Span& span, const Footprints& p, Print& print) {
   if (has_layer(tile, ShapeLayer::kObject)) {
     Scene scene{print};
-    lay_shapes(page, batch, tile, ShapeLayer::kObject, box_of_span<true>(tile, p), skipping, p, scene);
+    lay_shapes(page, batch, tile, ShapeLayer::kObject, box, skipping, p, scene);
     print = scene.print;
   }
   if (page.planes.coverage_leads != 0 && !tile.outer &&
@@ -321,9 +325,10 @@ template <bool Worn>
 EP_SHARED void shade_span(const PageParams& page, const BatchArrays& batch, const TileContext& tile,
                           bool skipping, const Span& span, const Footprints& p, const GridCover& grid,
                           const PaperRelief& relief) {
-  Print print = tile.outer ? print_nothing() : print_at<Worn>(page, batch, tile, skipping, span, p, grid);
-  if (!tile.inner) show_background<Worn>(page, batch, tile, skipping, span, p, print);
-  if (Worn) show_objects(page, batch, tile, skipping, span, p, print);
+  const Box2 box = box_of_span<Worn>(tile, p);
+  Print print = print_at<Worn>(page, batch, tile, box, skipping, span, p, grid);
+  if (!tile.inner) show_background<Worn>(page, batch, tile, box, skipping, span, p, print);
+  if (Worn) show_objects(page, batch, tile, box, skipping, span, p, print);
   if (Worn) store_albedo(page.planes, span, print);
   light_at<Worn>(page, tile, span, relief, print);
   sensor_at(page, span, print);
