@@ -10,7 +10,7 @@
 namespace ecgpress {
 namespace {
 
-constexpr int kMaxSide = 65500;  // libjpeg's own limit
+constexpr int kMaxJpegSide = 65500;  // libjpeg's own limit
 constexpr std::size_t kJfifUnits = 13, kJfifDensity = 14;
 
 struct HandleDeleter {
@@ -28,10 +28,10 @@ Handle make_handle(void* handle) {
 }
 
 void check(const ImageView& image, const JpegOptions& options) {
-  const auto fits = [](int side) { return side >= 1 && side <= kMaxSide; };
+  const auto fits = [](int side) { return side >= 1 && side <= kMaxJpegSide; };
   if (!fits(image.width_px) || !fits(image.height_px))
     refuse("image size", std::to_string(image.width_px) + "x" + std::to_string(image.height_px),
-           "1 .. " + std::to_string(kMaxSide) + " pixels a side");
+           "1 .. " + std::to_string(kMaxJpegSide) + " pixels a side");
   if (image.bits != 8 || (image.channels != 1 && image.channels != 3))
     refuse("pixel form",
            std::to_string(image.channels) + " channels of " + std::to_string(image.bits) + " bits",

@@ -12,7 +12,7 @@ namespace ecgpress {
 namespace {
 
 using Byte = std::uint8_t;
-constexpr int kMaxSide = 0x7fffffff;
+constexpr int kMaxPngSide = 0x7fffffff;
 constexpr std::size_t kIdatBytes = std::size_t{1} << 20;  // readers may stream chunk by chunk
 constexpr int kTrialPitch = 32;                           // kMeasured looks at one row in so many
 
@@ -21,7 +21,7 @@ constexpr int kTrialPitch = 32;                           // kMeasured looks at 
 }
 
 void check(const ImageView& image, const PngOptions& options) {
-  const auto positive = [](int side) { return side > 0 && side <= kMaxSide; };
+  const auto positive = [](int side) { return side > 0 && side <= kMaxPngSide; };
   if (!positive(image.width_px) || !positive(image.height_px))
     refuse("image size", std::to_string(image.width_px) + "x" + std::to_string(image.height_px),
            "at least 1x1");

@@ -24,12 +24,12 @@ struct Scaling {
   bool holds = false;         // every value has a code
 };
 
-struct Range {
+struct MvRange {
   double low = 0, high = 0;
 };
 
-Range range_of(std::span<const float> mv) {
-  Range r;
+MvRange range_of(std::span<const float> mv) {
+  MvRange r;
   bool first = true;
   for (const float v : mv) {
     if (is_nan(v)) continue;
@@ -42,7 +42,7 @@ Range range_of(std::span<const float> mv) {
 }
 
 // Baseline 0 where the codes then fit, else the one that centres the range.
-Scaling scaling_of(double gain, Range range) {
+Scaling scaling_of(double gain, MvRange range) {
   const auto fits = [](double low, double high) { return low >= kLowest && high <= kHighest; };
   if (fits(range.low * gain - 0.5, range.high * gain + 0.5)) return {gain, 0, true};
   const double centre = round((range.low + range.high) * gain / 2);
@@ -67,7 +67,7 @@ bool is_exact(std::span<const float> mv, const Scaling& s) {
 }
 
 Scaling choose_scaling(std::span<const float> mv) {
-  const Range range = range_of(mv);
+  const MvRange range = range_of(mv);
   for (const double gain : kCommonGains)
     if (const Scaling s = scaling_of(gain, range); is_exact(mv, s)) return s;
   Scaling last;

@@ -14,13 +14,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kShown = 10;
+constexpr std::size_t kShownSamples = 10;
 
 Json number_or_null(double value) { return is_nan(value) ? Json(nullptr) : Json(value); }
 
 Json signal_json(const WfdbSignalLine& line, const SignalData& signal) {
   const SignalStatistics statistics = signal_statistics(signal);
-  const std::size_t shown = std::min(kShown, signal.digital.size());
+  const std::size_t shown = std::min(kShownSamples, signal.digital.size());
   Json digital = Json::array(), physical = Json::array();
   for (std::size_t k = 0; k < shown; ++k) {
     digital.push_back(signal.digital[k]);
@@ -49,7 +49,7 @@ Json lead_json(const Lead& lead) {
   const std::vector<double> values = millivolts(lead);
   const SignalStatistics statistics = value_statistics(values);
   Json physical = Json::array();
-  for (std::size_t k = 0; k < std::min(kShown, values.size()); ++k)
+  for (std::size_t k = 0; k < std::min(kShownSamples, values.size()); ++k)
     physical.push_back(number_or_null(values[k]));
   return {{"name", lead.name},
           {"units", "mV"},

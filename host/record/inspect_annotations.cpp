@@ -12,7 +12,7 @@
 namespace ecgpress {
 namespace {
 
-constexpr std::size_t kShown = 10;
+constexpr std::size_t kShownAnnotations = 10;
 
 Json annotator_json(const AnnotationFile& file) {
   Json json = {{"path", file.path},
@@ -60,7 +60,7 @@ std::string aux_text(const std::string& aux) {
 
 std::string first_ones(const AnnotationFile& file) {
   std::vector<TableRow> rows = {{"time/s", "sample", "symbol", "subtype", "chan", "num", "aux"}};
-  for (std::size_t k = 0; k < std::min(kShown, file.annotations.size()); ++k) {
+  for (std::size_t k = 0; k < std::min(kShownAnnotations, file.annotations.size()); ++k) {
     const Annotation& annotation = file.annotations[k];
     rows.push_back({short_number(file.time_s(annotation)), std::to_string(annotation.sample),
                     shown_symbol(file, annotation), std::to_string(annotation.subtype),
@@ -88,7 +88,8 @@ std::string annotations_text(const AnnotationFile& file) {
   for (const std::string& warning : file.warnings) text += "warning: " + warning + "\n";
   if (file.annotations.empty()) return text;
   text += counts_text(file) + "\n";
-  if (file.annotations.size() > kShown) text += "the first " + std::to_string(kShown) + ":\n";
+  if (file.annotations.size() > kShownAnnotations)
+    text += "the first " + std::to_string(kShownAnnotations) + ":\n";
   return text + first_ones(file);
 }
 

@@ -38,7 +38,7 @@ std::vector<std::filesystem::path> maps_in(const std::string& folder) {
   return paths;
 }
 
-struct Entry {
+struct MapEntry {
   std::once_flag once;
   HeightMap map;
 };
@@ -46,21 +46,21 @@ struct Entry {
 // What has been asked for so far. Folders are listed once, so that a run does not change with them.
 class Shelf {
  public:
-  Entry& entry(const std::string& folder, double width_mm, std::uint32_t number,
-               std::filesystem::path& path) {
+  MapEntry& entry(const std::string& folder, double width_mm, std::uint32_t number,
+                  std::filesystem::path& path) {
     const std::lock_guard lock(mutex_);
     auto at = folders_.find(folder);
     if (at == folders_.end()) at = folders_.emplace(folder, maps_in(folder)).first;
     path = at->second[number % at->second.size()];
-    std::unique_ptr<Entry>& e = entries_[{path.string(), width_mm}];
-    if (!e) e = std::make_unique<Entry>();
+    std::unique_ptr<MapEntry>& e = entries_[{path.string(), width_mm}];
+    if (!e) e = std::make_unique<MapEntry>();
     return *e;
   }
 
  private:
   std::mutex mutex_;
   std::map<std::string, std::vector<std::filesystem::path>> folders_;
-  std::map<std::pair<std::string, double>, std::unique_ptr<Entry>> entries_;
+  std::map<std::pair<std::string, double>, std::unique_ptr<MapEntry>> entries_;
 };
 
 }  // namespace
@@ -68,7 +68,7 @@ class Shelf {
 const HeightMap& height_map(const std::string& folder, double width_mm, std::uint32_t number) {
   static Shelf& shelf = *new Shelf;  // never destroyed: threads that outlive main() may still read
   std::filesystem::path path;
-  Entry& entry = shelf.entry(folder, width_mm, number, path);
+  MapEntry& entry = shelf.entry(folder, width_mm, number, path);
   std::call_once(entry.once, [&] {
     entry.map = {path.filename().string(), sha256_hex(std::string_view(read_text_file(path))),
                  relief_table_from(read_height_map(path, width_mm))};

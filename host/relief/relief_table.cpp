@@ -8,7 +8,7 @@
 namespace ecgpress {
 namespace {
 
-struct Entry {
+struct TableEntry {
   std::once_flag once;
   ReliefTable table;
 };
@@ -35,8 +35,8 @@ const ReliefTable& relief_table(ReliefKind kind, std::uint32_t number) {
                 "kind " + std::to_string(which) + ", number " + std::to_string(number),
                 "kinds 0 .. 2, numbers 0 .. " + std::to_string(kReliefSheets - 1));
   // Never destroyed: threads that outlive main() may still read.
-  static Entry(&tables)[kReliefKinds][kReliefSheets] = *new Entry[1][kReliefKinds][kReliefSheets];
-  Entry& entry = tables[which][number];
+  static TableEntry(&tables)[kReliefKinds][kReliefSheets] = *new TableEntry[1][kReliefKinds][kReliefSheets];
+  TableEntry& entry = tables[which][number];
   std::call_once(entry.once, [&] { entry.table = relief_table_from(make_relief_sheet(kind, number)); });
   return entry.table;
 }

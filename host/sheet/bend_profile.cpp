@@ -9,7 +9,7 @@ namespace ecgpress {
 namespace {
 
 constexpr double kEntryMm = 0.25;  // of the tables: a fold is at least four of them wide
-constexpr int kSteps = 8;          // of the integration, per entry
+constexpr int kPartsPerEntry = 8;  // of the integration, per entry
 constexpr double kLeanMm = 20;     // over which the angle is smoothed for what stands on the sheet
 
 double turned(double rad, bool cosine) {
@@ -54,17 +54,17 @@ struct Tables {
   std::vector<double> shift, height, angle;
 };
 
-// Integrates from entry to entry by the midpoints of kSteps parts.
+// Integrates from entry to entry by the midpoints of kPartsPerEntry parts.
 Tables integrate(const BendProfile& profile, double tilt_rad, double low_mm, std::size_t count) {
   Tables t{std::vector<double>(count), std::vector<double>(count), std::vector<double>(count)};
-  constexpr double kPart = kEntryMm / kSteps;
+  constexpr double kPart = kEntryMm / kPartsPerEntry;
   double shift = 0, height = 0;
   for (std::size_t k = 0; k < count; ++k) {
     const double s = low_mm + static_cast<double>(k) * kEntryMm;
     t.shift[k] = shift;
     t.height[k] = height;
     t.angle[k] = profile.angle_rad(s) - tilt_rad;
-    for (int i = 0; i < kSteps; ++i) {
+    for (int i = 0; i < kPartsPerEntry; ++i) {
       const double angle = profile.angle_rad(s + (i + 0.5) * kPart) - tilt_rad;
       shift += kPart * (turned(angle, true) - 1);
       height += kPart * turned(angle, false);

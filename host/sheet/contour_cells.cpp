@@ -6,7 +6,7 @@
 namespace ecgpress {
 namespace {
 
-constexpr double kMaxCells = 4096;
+constexpr double kMaxContourCells = 4096;
 
 using Contour = std::vector<Vec2d>;
 
@@ -67,7 +67,7 @@ class CellCutter {
     for (;; cell *= 2) {
       const double x0 = floor(box.min.x / cell), y0 = floor(box.min.y / cell);
       const double nx = max(1.0, ceil(box.max.x / cell) - x0), ny = max(1.0, ceil(box.max.y / cell) - y0);
-      if (nx * ny > kMaxCells) continue;
+      if (nx * ny > kMaxContourCells) continue;
       origin_ = {x0 * cell, y0 * cell};
       nx_ = static_cast<int>(nx);
       ny_ = static_cast<int>(ny);

@@ -21,9 +21,9 @@ constexpr std::array kSurnames{
     "Svensson", "Tanaka", "Virtanen", "Walker", "Weber",  "Wilson",  "Wong",    "Young",  "Zhang",  "Zimmer"};
 
 // Numbers of the invented fields: n of Purpose::kHeaderText. Append only.
-enum Field : std::uint32_t { kName = 0, kAge = 1, kSex = 2, kDate = 3, kTime = 4 };
+enum HeaderField : std::uint32_t { kName = 0, kAge = 1, kSex = 2, kDate = 3, kTime = 4 };
 
-Philox4 field_words(const Draw& draw, Field field) {
+Philox4 field_words(const Draw& draw, HeaderField field) {
   return random_words(draw.philox_key.data(), draw.index, Purpose::kHeaderText, field);
 }
 

@@ -15,8 +15,6 @@ constexpr double kBorderSlackSamples = 1e-6;
 
 float to_float(double x) { return static_cast<float>(x); }
 
-bool is_finite(float x) { return x - x == 0; }
-
 int lead_bit(Sheet& sheet, const std::string& lead) {
   const auto found = std::find(sheet.lead_bits.begin(), sheet.lead_bits.end(), lead);
   const auto bit = static_cast<std::size_t>(found - sheet.lead_bits.begin());

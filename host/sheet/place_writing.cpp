@@ -67,8 +67,6 @@ Box2d box_around(const Points& points) {
   return box;
 }
 
-Vec2 to_float(Vec2d p) { return {static_cast<float>(p.x), static_cast<float>(p.y)}; }
-
 // A line that has been written but not yet put down.
 struct Written {
   std::vector<InkLayer> layers;

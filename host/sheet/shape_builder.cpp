@@ -5,9 +5,7 @@
 namespace ecgpress {
 namespace {
 
-constexpr int kMaxCells = 4096;
-
-Vec2 to_float(Vec2d p) { return {static_cast<float>(p.x), static_cast<float>(p.y)}; }
+constexpr int kMaxShapeCells = 4096;
 
 // Where the cells lie: first cell's corner and number of cells, over the ink.
 struct CellGrid {
@@ -21,7 +19,7 @@ CellGrid cell_grid(const Box2d& box, double cell) {
     const double x0 = floor(box.min.x / cell), y0 = floor(box.min.y / cell);
     const double nx = max(1.0, ceil(box.max.x / cell) - x0);
     const double ny = max(1.0, ceil(box.max.y / cell) - y0);
-    if (nx * ny <= kMaxCells)
+    if (nx * ny <= kMaxShapeCells)
       return {{x0 * cell, y0 * cell}, cell, static_cast<int>(nx), static_cast<int>(ny)};
   }
 }

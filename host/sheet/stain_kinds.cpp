@@ -44,7 +44,6 @@ Vec2d StainDice::direction() {
 
 namespace {
 
-Vec2 to_float(Vec2d v) { return {static_cast<float>(v.x), static_cast<float>(v.y)}; }
 float f(double v) { return static_cast<float>(v); }
 
 // Anywhere on the page, a little beyond its edges too.

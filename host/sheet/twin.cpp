@@ -12,24 +12,24 @@ namespace ecgpress {
 
 namespace {
 
-constexpr std::array<const char*, 15> kNames = {"trace", "grid",     "text",  "pulse", "separator",
-                                                "paper", "geometry", "light", "noise", "background",
-                                                "patch", "wear",     "stain", "fade",  "writing"};
+constexpr std::array<const char*, 15> kPartNames = {"trace", "grid",     "text",  "pulse", "separator",
+                                                    "paper", "geometry", "light", "noise", "background",
+                                                    "patch", "wear",     "stain", "fade",  "writing"};
 
 bool is_ink(TwinPart part) { return part <= TwinPart::kSeparator || part == TwinPart::kWriting; }
 
 std::string joined_names(bool ink_only) {
   std::string all;
-  for (std::size_t i = 0; i < kNames.size(); ++i)
+  for (std::size_t i = 0; i < kPartNames.size(); ++i)
     if (!ink_only || is_ink(static_cast<TwinPart>(i)))
-      all += (all.empty() ? "" : ", ") + std::string(kNames[i]);
+      all += (all.empty() ? "" : ", ") + std::string(kPartNames[i]);
   return all;
 }
 
 TwinPart parse_part(const std::string& name, const char* where, bool ink_only) {
-  const auto at = std::find(kNames.begin(), kNames.end(), name);
-  const auto part = static_cast<TwinPart>(at - kNames.begin());
-  if (at == kNames.end() || (ink_only && !is_ink(part)))
+  const auto at = std::find(kPartNames.begin(), kPartNames.end(), name);
+  const auto part = static_cast<TwinPart>(at - kPartNames.begin());
+  if (at == kPartNames.end() || (ink_only && !is_ink(part)))
     throw Error(ErrorKind::kUsage, where, "part", quoted(name), "one of " + joined_names(ink_only));
   return part;
 }
@@ -40,9 +40,9 @@ bool contains(const std::vector<TwinPart>& parts, TwinPart part) {
 
 }  // namespace
 
-const char* twin_part_name(TwinPart part) { return kNames.at(static_cast<std::size_t>(part)); }
+const char* twin_part_name(TwinPart part) { return kPartNames.at(static_cast<std::size_t>(part)); }
 
-std::vector<std::string> twin_part_names() { return {kNames.begin(), kNames.end()}; }
+std::vector<std::string> twin_part_names() { return {kPartNames.begin(), kPartNames.end()}; }
 
 bool TwinSpec::leaves_out(TwinPart part) const { return contains(left_out, part); }
 
@@ -57,10 +57,10 @@ TwinSpec parse_twin(const std::vector<std::string>& without, const std::vector<s
   for (const std::string& name : without) leave.push_back(parse_part(name, "--without", false));
   for (const std::string& name : only) keep.push_back(parse_part(name, "--only", true));
   TwinSpec twin;
-  for (std::size_t i = 0; i < kNames.size(); ++i) {
+  for (std::size_t i = 0; i < kPartNames.size(); ++i) {
     const auto part = static_cast<TwinPart>(i);
     if (contains(leave, part) && contains(keep, part))
-      throw Error(ErrorKind::kUsage, "--without and --only", "part", quoted(std::string_view(kNames[i])),
+      throw Error(ErrorKind::kUsage, "--without and --only", "part", quoted(std::string_view(kPartNames[i])),
                   "each part in one of them");
     if (contains(leave, part) || (is_ink(part) && !keep.empty() && !contains(keep, part)))
       twin.left_out.push_back(part);

@@ -16,8 +16,6 @@ Box2d double_box(const Box2& b) {
           {static_cast<double>(b.max.x), static_cast<double>(b.max.y)}};
 }
 
-bool is_finite(float v) { return v - v == 0; }
-
 void take_trace(const SheetTrace& t, PageRoom& room) {
   const auto step = static_cast<std::size_t>(max(1.0, floor(kSquareMm / max(t.mm_per_sample, 1e-6))));
   for (std::size_t from = 0; from < t.y_mm.size(); from += step) {

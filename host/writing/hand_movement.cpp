@@ -12,8 +12,6 @@ constexpr double kLengthPower = 0.4;  // longer strokes are faster: isochrony
 constexpr double kShortest = 0.15;    // of `unit`: shorter strokes take no less time
 constexpr double kSampleMm = 0.9;     // long strokes are sampled no farther apart, on the mean
 
-double norm(Vec2d v) { return sqrt(dot(v, v)); }
-
 // tan(turn / 4) is the arc's rise over half its chord; y right of the way counts as a turn to the left.
 double half_turn_of(Vec2d chord, Vec2d rise) {
   const double squared = dot(chord, chord);

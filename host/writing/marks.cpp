@@ -6,8 +6,6 @@
 namespace ecgpress {
 namespace {
 
-double norm(Vec2d v) { return sqrt(dot(v, v)); }
-
 Vec2d across(Vec2d v) { return {-v.y, v.x}; }
 
 // Adds runs of the pen one after the other.

@@ -12,8 +12,6 @@ constexpr std::size_t kLookAhead = 16;  // points that one chord may stand for
 constexpr double kRampS = 0.035;        // a pen needs so long to press
 constexpr double kGrainMm = 0.22;       // of pencil on paper
 
-double norm(Vec2d v) { return sqrt(dot(v, v)); }
-
 double cross(Vec2d a, Vec2d b) { return a.x * b.y - a.y * b.x; }
 
 Vec2d left_normal(Vec2d a, Vec2d b) {

@@ -32,6 +32,7 @@ EP_HD float undefined_float() { return float_from_bits(kUndefinedBits); }
 EP_HD double undefined_double() { return double_from_bits(0x7FF8000000000000u); }
 EP_HD bool is_nan(float x) { return x != x; }
 EP_HD bool is_nan(double x) { return x != x; }
+EP_HD bool is_finite(float x) { return x - x == 0; }
 
 // ---- Choosing ----
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "kernels/base/hd.h"
+#include "kernels/base/math.h"
 
 namespace ecgpress {
 
@@ -41,6 +42,11 @@ template <class T>
 EP_HD T dot(Vec2T<T> a, Vec2T<T> b) {
   return a.x * b.x + a.y * b.y;
 }
+template <class T>
+EP_HD T norm(Vec2T<T> v) {
+  return sqrt(dot(v, v));
+}
+EP_HD Vec2 to_float(Vec2d v) { return {static_cast<float>(v.x), static_cast<float>(v.y)}; }
 template <class T>
 EP_HD Vec3T<T> operator+(Vec3T<T> a, Vec3T<T> b) {
   return {a.x + b.x, a.y + b.y, a.z + b.z};

@@ -16,8 +16,6 @@ constexpr double kLeastMm = 1.2;     // a shadow that is shorter is the page's o
 constexpr double kLampWidth = 0.65;  // of a penumbra, as part of how far the shadow reaches
 constexpr Vec3 kDark{0.07f, 0.07f, 0.08f};
 
-double length(Vec2d v) { return sqrt(dot(v, v)); }
-
 // A place of the page's outline: on the sheet, inwards from there, and in space over the table.
 struct EdgePoint {
   Vec2d sheet, inward;
@@ -45,10 +43,10 @@ class LiftedEdges {
     std::vector<EdgePoint> points;
     for (std::size_t k = 0; k < corners.size(); ++k) {
       const Vec2d a = corners[k], b = corners[(k + 1) % corners.size()], along = b - a;
-      const double mm = length(along);
+      const double mm = norm(along);
       if (mm < 1e-6) continue;
       const Vec2d inward{-along.y / mm, along.x / mm};
-      const bool outwards = dot(per_mm_, inward) < -0.05 * length(per_mm_);
+      const bool outwards = dot(per_mm_, inward) < -0.05 * norm(per_mm_);
       const int steps = std::max(1, floor_to_int(mm / kStepMm));
       for (int i = 0; i <= steps; ++i) {
         const Vec2d at = a + (static_cast<double>(i) / steps) * along;
@@ -61,11 +59,11 @@ class LiftedEdges {
   double height(const EdgePoint& p) const { return std::max(0.0, p.space.z - lowest_); }
 
   // How far from the place below it the shadow of something so high falls.
-  double reach(double height_mm) const { return std::min(height_mm * length(per_mm_), kFarthestMm); }
+  double reach(double height_mm) const { return std::min(height_mm * norm(per_mm_), kFarthestMm); }
 
   // Where the shadow that an edge point throws over `mm` of the table is seen, as a place of the sheet.
   Vec2d seen(const EdgePoint& p, double mm) const {
-    const double k = mm / length(per_mm_);
+    const double k = mm / norm(per_mm_);
     const Vec2d on_table{p.space.x + k * per_mm_.x, p.space.y + k * per_mm_.y};
     const Vec2d ray{ray_.z * on_table.x - ray_.x, ray_.z * on_table.y - ray_.y};
     // The surface goes on beyond the page; steps contract as the view onto it does (surface.cpp).
@@ -145,7 +143,7 @@ Vec2d shadow_per_mm(const LightDraw& light) {
 
 void lay_lifted_shadows(const Draw& draw, const PlacedCamera& placed, Sheet& sheet) {
   if (draw.around.shadow <= 0 || !is_bent(placed.surface.params)) return;
-  if (length(shadow_per_mm(draw.light)) < 0.01) return;
+  if (norm(shadow_per_mm(draw.light)) < 0.01) return;
   ShapePlacer placer(placed.footprint_mm, sheet);
   const PatchContext c{draw, nullptr, placer, sheet.size_mm};
   const LiftedEdges edges(draw, placed);

@@ -10,9 +10,9 @@
 namespace ecgpress {
 namespace {
 
-constexpr std::array kNames{"SAMPLE, ANNA", "DOE, JOHN",     "MUSTER, ERIKA", "TEST, PATIENT",
-                            "ROSSI, MARIO", "ROE, RICHARD",  "BLOGGS, JOE",   "DUPONT, JEAN",
-                            "NOVAK, JANA",  "SVENSSON, ALF", "KOWALSKA, A.",  "JANSEN, PIETER"};
+constexpr std::array kPatientNames{"SAMPLE, ANNA", "DOE, JOHN",     "MUSTER, ERIKA", "TEST, PATIENT",
+                                   "ROSSI, MARIO", "ROE, RICHARD",  "BLOGGS, JOE",   "DUPONT, JEAN",
+                                   "NOVAK, JANA",  "SVENSSON, ALF", "KOWALSKA, A.",  "JANSEN, PIETER"};
 constexpr std::array kWards{"Ward 5B", "CCU", "Cardiology", "ED", "Ward 12", "Day Unit", "ICU 2", "OPD"};
 constexpr int kCodeItem = 100;  // numbers of a label's QR code: items of their own
 constexpr std::array<std::uint32_t, 6> kStocks{0xfcfcfa, 0xfbfaf2, 0xf8ec9a, 0xd2ecc4, 0xf8c8b4, 0xc6def2};
@@ -164,7 +164,7 @@ void lay_sticker(const PatchContext& c, int item) {
   const double bar_height = (qr ? 0 : f.height) * dice.uniform(0.24, 0.34);
   double y = margin + 0.8 * size + (bars_below ? 0 : bar_height + 1);
   const std::string ward = kWards[static_cast<std::size_t>(dice.index(kWards.size()))];
-  const std::string lines[] = {kNames[static_cast<std::size_t>(dice.index(kNames.size()))],
+  const std::string lines[] = {kPatientNames[static_cast<std::size_t>(dice.index(kPatientNames.size()))],
                                "DOB " + date(dice) + "  " + (dice.chance(0.5) ? "F" : "M"), "MRN " + number,
                                ward + "  Bed " + std::to_string(1 + dice.index(24))};
   for (int i = 0; i < 4; ++i) {

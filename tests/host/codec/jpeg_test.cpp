@@ -11,7 +11,7 @@
 namespace ecgpress {
 namespace {
 
-std::vector<std::byte> encoded(const ImageView& image, const JpegOptions& options = {}) {
+std::vector<std::byte> jpeg_of(const ImageView& image, const JpegOptions& options = {}) {
   std::vector<std::byte> file;
   JpegEncoder().encode(image, options, file);
   return file;
@@ -30,7 +30,7 @@ TEST(Jpeg, SmoothPicturesComeBackClose) {
   for (auto [width, height] : {std::pair{1, 1}, {16, 16}, {333, 77}, {640, 480}}) {
     const DecodedImage image = test::smooth_picture(width, height, 3);
     for (auto subsampling : {JpegSubsampling::k444, JpegSubsampling::k420}) {
-      const DecodedImage back = decode_jpeg(encoded(image.view(), {95, subsampling, 0}), "memory");
+      const DecodedImage back = decode_jpeg(jpeg_of(image.view(), {95, subsampling, 0}), "memory");
       ASSERT_EQ(back.width_px, width);
       ASSERT_EQ(back.height_px, height);
       EXPECT_LT(rms_difference(image, back), 3.0) << width << "x" << height;
@@ -44,11 +44,11 @@ TEST(Jpeg, QualityAndSubsamplingTradeErrorForBytes) {
   for (std::size_t i = 0; i < image.bytes.size(); ++i)
     image.bytes[i] = static_cast<std::uint8_t>(image.bytes[i] + noise.bytes[i] / 8);
   const auto size = [&](int quality, JpegSubsampling s) {
-    return encoded(image.view(), {quality, s, 0}).size();
+    return jpeg_of(image.view(), {quality, s, 0}).size();
   };
   const auto error = [&](int quality) {
     return rms_difference(image,
-                          decode_jpeg(encoded(image.view(), {quality, JpegSubsampling::k444, 0}), "m"));
+                          decode_jpeg(jpeg_of(image.view(), {quality, JpegSubsampling::k444, 0}), "m"));
   };
   EXPECT_LT(size(50, JpegSubsampling::k444), size(90, JpegSubsampling::k444));
   EXPECT_LT(size(90, JpegSubsampling::k420), size(90, JpegSubsampling::k444));
@@ -59,7 +59,7 @@ TEST(Jpeg, QualityAndSubsamplingTradeErrorForBytes) {
 TEST(Jpeg, SameBytesAgainAndResolutionIsKept) {
   const DecodedImage image = test::noise_picture(90, 70, 3, 8, 3);
   const JpegOptions options{85, JpegSubsampling::k420, 200};
-  const auto file = encoded(image.view(), options);
+  const auto file = jpeg_of(image.view(), options);
   JpegEncoder encoder;
   std::vector<std::byte> again;
   encoder.encode(test::smooth_picture(300, 10, 3).view(), {}, again);
@@ -70,12 +70,12 @@ TEST(Jpeg, SameBytesAgainAndResolutionIsKept) {
 
 TEST(Jpeg, GreyIsWrittenAsGrey) {
   const DecodedImage grey = test::smooth_picture(64, 64, 1);
-  const DecodedImage back = decode_jpeg(encoded(grey.view(), {100, JpegSubsampling::k420, 0}), "memory");
+  const DecodedImage back = decode_jpeg(jpeg_of(grey.view(), {100, JpegSubsampling::k420, 0}), "memory");
   for (std::size_t i = 0; i < back.bytes.size(); ++i) ASSERT_NEAR(back.bytes[i], grey.bytes[i / 3], 3);
 }
 
 TEST(Jpeg, CutAndChangedFilesAreRefusedOrDecodedNeverCrash) {
-  const auto file = encoded(test::smooth_picture(64, 48, 3).view());
+  const auto file = jpeg_of(test::smooth_picture(64, 48, 3).view());
   for (std::size_t n = 0; n + 2 < file.size(); ++n)
     EXPECT_THROW(decode_jpeg(std::span(file).first(n), "cut.jpg"), Error) << n;
   std::mt19937 generator(4);
@@ -95,7 +95,7 @@ TEST(Jpeg, WhatJpegDoesNotHaveIsRefusedByName) {
   ImageView view = image.view();
   const auto message = [&](int quality) {
     try {
-      encoded(view, {quality, JpegSubsampling::k420, 0});
+      jpeg_of(view, {quality, JpegSubsampling::k420, 0});
     } catch (const Error& e) {
       return std::string(e.what());
     }

@@ -13,7 +13,7 @@ namespace {
 
 using test::noise_picture;
 
-std::vector<std::byte> encoded(const ImageView& image, const PngOptions& options = {}) {
+std::vector<std::byte> png_of(const ImageView& image, const PngOptions& options = {}) {
   std::vector<std::byte> file;
   PngEncoder().encode(image, options, file);
   return file;
@@ -44,12 +44,12 @@ TEST(PngEncode, RowsMayBePaddedAndUpsideDown) {
   std::vector<std::uint8_t> padded(30 * 200, 0xee);
   for (int y = 0; y < 30; ++y) std::memcpy(&padded[(29u - y) * 200u], &image.bytes[y * 120u], 120);
   const ImageView view{padded.data() + 29 * 200, 40, 30, 3, 8, -200};
-  EXPECT_EQ(decode_png(encoded(view), "memory").bytes, image.bytes);
+  EXPECT_EQ(decode_png(png_of(view), "memory").bytes, image.bytes);
 }
 
 TEST(PngEncode, LargePicturesHaveSeveralDataChunks) {
   const DecodedImage image = noise_picture(1200, 800, 3, 8, 6);  // noise does not pack: 2.9 MB
-  const auto file = encoded(image.view());
+  const auto file = png_of(image.view());
   int chunks = 0;
   for (std::size_t i = 8; i + 12 <= file.size();) {
     const auto at = [&](std::size_t k) { return std::to_integer<std::size_t>(file[i + k]); };
@@ -63,8 +63,8 @@ TEST(PngEncode, LargePicturesHaveSeveralDataChunks) {
 TEST(PngEncode, ResolutionIsKept) {
   const DecodedImage image = noise_picture(4, 4, 3, 8, 7);
   for (double dpi : {50.0, 200.0, 600.0, 1200.0})
-    EXPECT_NEAR(decode_png(encoded(image.view(), {1, PngFilter::kUp, dpi, true}), "memory").dpi, dpi, 0.013);
-  EXPECT_EQ(decode_png(encoded(image.view()), "memory").dpi, 0);
+    EXPECT_NEAR(decode_png(png_of(image.view(), {1, PngFilter::kUp, dpi, true}), "memory").dpi, dpi, 0.013);
+  EXPECT_EQ(decode_png(png_of(image.view()), "memory").dpi, 0);
 }
 
 TEST(PngEncode, MeasuredIsNeverFarFromTheBetterFilter) {
@@ -72,7 +72,7 @@ TEST(PngEncode, MeasuredIsNeverFarFromTheBetterFilter) {
   for (int y = 1; y < 300; ++y) std::memcpy(&repeated.bytes[y * 900u], repeated.bytes.data(), 900);
   const DecodedImage smooth = test::smooth_picture(300, 300, 3);
   for (const DecodedImage* image : {&std::as_const(repeated), &smooth}) {
-    const auto size = [&](PngFilter f) { return encoded(image->view(), {1, f, 0, false}).size(); };
+    const auto size = [&](PngFilter f) { return png_of(image->view(), {1, f, 0, false}).size(); };
     const auto better = std::min(size(PngFilter::kUp), size(PngFilter::kPaeth));
     EXPECT_LE(size(PngFilter::kMeasured), better + better / 10);
   }
@@ -82,7 +82,7 @@ TEST(PngEncode, WhatPngDoesNotHaveIsRefusedByName) {
   const DecodedImage image = noise_picture(4, 4, 3, 8, 9);
   const auto message = [](ImageView view, PngOptions options) {
     try {
-      encoded(view, options);
+      png_of(view, options);
     } catch (const Error& e) {
       EXPECT_EQ(e.kind(), ErrorKind::kUsage);
       return std::string(e.what());

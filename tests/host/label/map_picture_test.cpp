@@ -9,7 +9,7 @@
 namespace ecgpress::test {
 namespace {
 
-struct View {
+struct MappedView {
   Record record;
   Draw draw;
   PlacedCamera camera;
@@ -17,8 +17,8 @@ struct View {
   Planes planes;
 };
 
-View make_view(std::size_t i, const Draw& draw) {
-  View v{any_record(i), draw, {}, {}, {}};
+MappedView map_view(std::size_t i, const Draw& draw) {
+  MappedView v{any_record(i), draw, {}, {}, {}};
   const Page page = lay_out_page(v.record, draw, {}, fonts());
   v.camera = page.camera;
   v.sheet = page.sheet;
@@ -26,16 +26,16 @@ View make_view(std::size_t i, const Draw& draw) {
   return v;
 }
 
-const std::vector<View>& views() {
-  static const std::vector<View> all = [] {
-    std::vector<View> made{make_view(0, clean_draw())};
+const std::vector<MappedView>& mapped_views() {
+  static const std::vector<MappedView> all = [] {
+    std::vector<MappedView> made{map_view(0, clean_draw())};
     std::mt19937 random(14);
-    for (std::size_t i = 0; i < 2; ++i) made.push_back(make_view(i + 1, tilted_draw(i + 70)));
+    for (std::size_t i = 0; i < 2; ++i) made.push_back(map_view(i + 1, tilted_draw(i + 70)));
     for (std::size_t i = 0; i < 3; ++i) {
       Draw draw = extreme_draw(random);
       if (i == 1) draw.image = {4400, 3400, 400};
       if (i == 2) draw.image = {700, 900, 80};
-      made.push_back(make_view(i + 3, draw));
+      made.push_back(map_view(i + 3, draw));
     }
     return made;
   }();
@@ -53,7 +53,7 @@ PointPx read_map(const Planes& p, PointPx at) {
 
 // Distance in px at which the map finds a sheet point beside the image point that a label gives it; negative
 // where the map does not hold that point.
-double map_distance(const View& v, PointPx label, Vec2d sheet_mm) {
+double map_distance(const MappedView& v, PointPx label, Vec2d sheet_mm) {
   const PointPx found = read_map(v.planes, label);
   if (!(found.x == found.x)) return -1;
   const Exact e = exact_image(v.camera, found.x, found.y), s = exact_image(v.camera, sheet_mm.x, sheet_mm.y);
@@ -62,7 +62,7 @@ double map_distance(const View& v, PointPx label, Vec2d sheet_mm) {
 
 TEST(MapPicture, ForwardUndoesBackwardToAHundredthOfAPixel) {
   double worst = 0;
-  for (const View& v : views()) {
+  for (const MappedView& v : mapped_views()) {
     std::size_t on_page = 0;
     for (int y = 0; y < v.planes.height_px; y += 3)
       for (int x = y % 5; x < v.planes.width_px; x += 5) {
@@ -82,7 +82,7 @@ TEST(MapPicture, ForwardUndoesBackwardToAHundredthOfAPixel) {
 }
 
 TEST(MapPicture, ThePagePixelsAreThoseWithACentreOnThePage) {
-  for (const View& v : views()) {
+  for (const MappedView& v : mapped_views()) {
     int wrong = 0;
     for (int y = 1; y < v.planes.height_px; y += 2)
       for (int x = 0; x < v.planes.width_px; x += 3) {
@@ -101,7 +101,7 @@ TEST(MapPicture, ThePagePixelsAreThoseWithACentreOnThePage) {
 }
 
 TEST(MapPicture, TheForwardGridKeepsItsStatedError) {
-  for (const View& v : views()) {
+  for (const MappedView& v : mapped_views()) {
     const ForwardGrid& g = v.planes.labels.forward_grid;
     const auto node = [&](int c, int r) -> PointPx {
       const std::size_t i = 2 * (static_cast<std::size_t>(r) * static_cast<std::size_t>(g.columns) +
@@ -157,13 +157,13 @@ std::vector<std::pair<std::string, Vec2d>> keypoints_on_sheet(const Sheet& sheet
 TEST(MapPicture, KeypointsAndTextsLieWhereTheMapSaysTheirSheetPointsAre) {
   int asked = 0;
   double worst = 0;
-  const auto ask = [&](const View& v, PointPx label, Vec2d sheet_mm) {
+  const auto ask = [&](const MappedView& v, PointPx label, Vec2d sheet_mm) {
     const double d = map_distance(v, label, sheet_mm);
     if (d < 0) return;
     worst = std::max(worst, d);
     ++asked;
   };
-  for (const View& v : views()) {
+  for (const MappedView& v : mapped_views()) {
     const auto sheet_points = keypoints_on_sheet(v.sheet);
     int found = 0;
     for (const auto& [name, mm] : sheet_points)
@@ -189,7 +189,7 @@ TEST(MapPicture, KeypointsAndTextsLieWhereTheMapSaysTheirSheetPointsAre) {
 TEST(MapPicture, GridNodesAndPolylinesLieWhereTheMapSays) {
   int asked = 0;
   double worst = 0;
-  for (const View& v : views()) {
+  for (const MappedView& v : mapped_views()) {
     const GridNodes& n = v.planes.labels.grid_nodes;
     for (int r = 0; r < n.rows; ++r)
       for (int c = 0; c < n.columns; ++c) {

@@ -43,12 +43,12 @@ std::vector<Pixel> pixels_to_ask(const ImageLabels& labels, std::mt19937& random
   return pixels;
 }
 
-struct Case {
+struct MaskCase {
   Record record;
   Draw draw;
 };
-std::vector<Case> cases() {
-  std::vector<Case> all{{any_record(0), clean_draw()}};
+std::vector<MaskCase> mask_cases() {
+  std::vector<MaskCase> all{{any_record(0), clean_draw()}};
   std::mt19937 random(8);
   for (std::size_t i = 0; i < 3; ++i) all.push_back({any_record(i + 1), tilted_draw(i + 40)});
   for (std::size_t i = 0; i < 3; ++i) all.push_back({any_record(i + 5), extreme_draw(random)});
@@ -94,7 +94,7 @@ void count_leads(const ReferencePixel& ref, unsigned mask, std::size_t leads, Ma
 TEST(MasksPicture, LeadMaskIsWhatCoversAtLeastT) {
   std::mt19937 random(9);
   MaskCount n;
-  for (const Case& c : cases()) {
+  for (const MaskCase& c : mask_cases()) {
     const Planes planes = draw_planes(c.record, c.draw);
     const Page page = lay_out_page(c.record, c.draw, {}, fonts());
     const InkReference reference(page.sheet, page.camera);
@@ -114,7 +114,7 @@ TEST(MasksPicture, LeadMaskIsWhatCoversAtLeastT) {
 TEST(MasksPicture, ClassMaskIsTheTopmostInkThatReachesItsT) {
   std::mt19937 random(10);
   std::array<MaskCount, 12> n{};
-  for (const Case& c : cases()) {
+  for (const MaskCase& c : mask_cases()) {
     const Planes planes = draw_planes(c.record, c.draw);
     const Page page = lay_out_page(c.record, c.draw, {}, fonts());
     const InkReference reference(page.sheet, page.camera);

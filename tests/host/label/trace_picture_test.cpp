@@ -8,7 +8,7 @@
 namespace ecgpress::test {
 namespace {
 
-struct Case {
+struct TraceCase {
   std::string name;
   Record record;
   Draw draw;
@@ -25,9 +25,9 @@ Record quiet(Record record) {
   return record;
 }
 
-std::vector<Case> cases() {
-  std::vector<Case> all{{"clean synthetic", synthetic_record(1), clean_draw()},
-                        {"clean quiet", quiet(synthetic_record(2)), clean_draw()}};
+std::vector<TraceCase> trace_cases() {
+  std::vector<TraceCase> all{{"clean synthetic", synthetic_record(1), clean_draw()},
+                             {"clean quiet", quiet(synthetic_record(2)), clean_draw()}};
   const std::vector<std::string> real = shared_records("ptbxl_hr");
   for (std::size_t i = 0; i < std::min<std::size_t>(2, real.size()); ++i)
     all.push_back({"clean real " + std::to_string(i), open_record(real[i]), clean_draw()});
@@ -41,7 +41,7 @@ std::vector<Case> cases() {
 }
 
 // Labels of the picture, where all samples are printed `late_samples` behind their time.
-ImageLabels labels_of(const Case& c, double late_samples = 0) {
+ImageLabels labels_of(const TraceCase& c, double late_samples = 0) {
   Page page = lay_out_page(c.record, c.draw, {}, fonts());
   for (SheetTrace& t : page.sheet.traces) t.x0_mm += late_samples * t.mm_per_sample;
   return page_labels(c.record, page, {});
@@ -62,7 +62,7 @@ void report(const std::string& name, const OffsetSummary& s) {
 
 TEST(TracePicture, InkLiesOnThePolylineInEveryView) {
   std::vector<InkOffset> all;
-  for (const Case& c : cases()) {
+  for (const TraceCase& c : trace_cases()) {
     const FloatPlane darkness = draw_darkness(c.record, c.draw, "trace");
     const auto offsets = ink_offsets(darkness, labels_of(c), c.draw.trace.width_mm);
     const OffsetSummary s = summarise(offsets);
@@ -75,7 +75,7 @@ TEST(TracePicture, InkLiesOnThePolylineInEveryView) {
 }
 
 TEST(TracePicture, ATenthOfASampleIsNoticed) {
-  for (const Case& c : cases()) {
+  for (const TraceCase& c : trace_cases()) {
     if (c.name.substr(0, 5) != "clean") continue;
     const FloatPlane darkness = draw_darkness(c.record, c.draw, "trace");
     for (const double late : {-0.1, 0.1}) {

@@ -12,12 +12,12 @@ namespace {
 
 Recipe no_parent(const std::string& name) { throw Error(ErrorKind::kInput, "t", "no parent " + name); }
 
-Recipe read(const std::string& text) {
+Recipe read_recipe(const std::string& text) {
   return recipe_from_json(parse_json(text, "t.json"), "t.json", no_parent);
 }
 
 Recipe read_groups(const std::string& groups) {
-  return read(R"({"name": "n", "description": "d", )" + groups + "}");
+  return read_recipe(R"({"name": "n", "description": "d", )" + groups + "}");
 }
 
 const Rule& rule_of(const Recipe& recipe, const char* path) { return recipe.rules.at(find_parameter(path)); }
@@ -117,7 +117,7 @@ TEST(RecipeJson, RefusesWithPathAndWhatWouldBeRight) {
        "t.json: /mixtures/n and /mixtures/m both set /grid/on; expected each parameter in one mixture"},
   };
   for (const auto& [text, message] : cases)
-    test::expect_error([&, &json = text] { read(json); }, ErrorKind::kInput, message);
+    test::expect_error([&, &json = text] { read_recipe(json); }, ErrorKind::kInput, message);
 }
 
 }  // namespace

@@ -8,14 +8,13 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/host/recipe/expect_error.h"
+#include "tests/host/recipe/row.h"
 
 namespace ecgpress {
 namespace {
 
-const Parameter& row(const char* path) { return parameters().at(find_parameter(path)); }
-
-Rule read(const char* path, const char* json) {
-  return rule_from_json(row(path), parse_json(json, "t"), "t.json", path);
+Rule read_rule(const char* path, const char* json) {
+  return rule_from_json(test::row(path), parse_json(json, "t"), "t.json", path);
 }
 
 Philox4 words_at(std::uint64_t index) {
@@ -39,13 +38,13 @@ double mean_of(const Rule& rule, F f) {
 }
 
 TEST(Rule, FixedValueIsAlwaysItself) {
-  const Rule rule = read("/trace/width_mm", "0.3");
+  const Rule rule = read_rule("/trace/width_mm", "0.3");
   EXPECT_EQ(rule.kind, Rule::Kind::kFixed);
   for (std::uint64_t i = 0; i < 10; ++i) EXPECT_EQ(draw(rule, i), 0.3);
 }
 
 TEST(Rule, UniformHasItsMomentsAndStaysInside) {
-  const Rule rule = read("/camera/tilt_deg", "{\"uniform\": [5, 25]}");
+  const Rule rule = read_rule("/camera/tilt_deg", "{\"uniform\": [5, 25]}");
   EXPECT_NEAR(mean_of(rule, [](double v) { return v; }), 15, 5 * 20 / std::sqrt(12.0 * kDraws));
   EXPECT_NEAR(mean_of(rule, [](double v) { return (v - 15) * (v - 15); }), 400.0 / 12,
               5 * 30 / std::sqrt(kDraws));
@@ -53,7 +52,7 @@ TEST(Rule, UniformHasItsMomentsAndStaysInside) {
 }
 
 TEST(Rule, LogUniformHasAUniformLogarithm) {
-  const Rule rule = read("/camera/distance_mm", "{\"log_uniform\": [100, 1600]}");
+  const Rule rule = read_rule("/camera/distance_mm", "{\"log_uniform\": [100, 1600]}");
   EXPECT_NEAR(mean_of(rule, [](double v) { return std::log2(v / 100); }), 2,
               5 * 4 / std::sqrt(12.0 * kDraws));
   EXPECT_NEAR(mean_of(rule, [](double v) { return v < 200 ? 1.0 : 0.0; }), 0.25,
@@ -62,7 +61,7 @@ TEST(Rule, LogUniformHasAUniformLogarithm) {
 }
 
 TEST(Rule, NormalIsNormalUpToItsClip) {
-  const Rule rule = read("/camera/roll_deg", "{\"normal\": [1, 4], \"clip\": [-3, 9]}");
+  const Rule rule = read_rule("/camera/roll_deg", "{\"normal\": [1, 4], \"clip\": [-3, 9]}");
   EXPECT_NEAR(mean_of(rule, [](double v) { return v < 1 ? 1.0 : 0.0; }), 0.5, 5 * 0.5 / std::sqrt(kDraws));
   EXPECT_NEAR(mean_of(rule, [](double v) { return v == -3 ? 1.0 : 0.0; }), 0.1587,
               5 * 0.37 / std::sqrt(kDraws));
@@ -72,12 +71,12 @@ TEST(Rule, NormalIsNormalUpToItsClip) {
 }
 
 TEST(Rule, NormalWithoutClipStaysInTheParametersRange) {
-  const Rule rule = read("/grid/minor_opacity", "{\"normal\": [0.5, 3]}");
+  const Rule rule = read_rule("/grid/minor_opacity", "{\"normal\": [0.5, 3]}");
   EXPECT_EQ(mean_of(rule, [](double v) { return v >= 0 && v <= 1 ? 1.0 : 0.0; }), 1);
 }
 
 TEST(Rule, WholeNumbersIncludeBothEndsEquallyOften) {
-  const Rule rule = read("/image/width_px", "{\"uniform\": [7, 10]}");
+  const Rule rule = read_rule("/image/width_px", "{\"uniform\": [7, 10]}");
   std::map<std::int64_t, int> seen;
   for (int i = 0; i < kDraws; ++i) ++seen[draw<std::int64_t>(rule, static_cast<std::uint64_t>(i))];
   ASSERT_EQ(seen.size(), 4u);
@@ -86,7 +85,7 @@ TEST(Rule, WholeNumbersIncludeBothEndsEquallyOften) {
 }
 
 TEST(Rule, ColoursGoByChannel) {
-  const Rule rule = read("/paper/color", R"({"uniform": ["#10ff00", "#11ff03"]})");
+  const Rule rule = read_rule("/paper/color", R"({"uniform": ["#10ff00", "#11ff03"]})");
   std::map<int, int> red, blue;
   int both = 0;
   for (int i = 0; i < kDraws; ++i) {
@@ -102,13 +101,13 @@ TEST(Rule, ColoursGoByChannel) {
 }
 
 TEST(Rule, ChoicesFollowTheirWeights) {
-  const Rule rule = read("/layout/gain_mm_mv", R"({"choice": [10, 5, 20], "weights": [6, 0, 2]})");
+  const Rule rule = read_rule("/layout/gain_mm_mv", R"({"choice": [10, 5, 20], "weights": [6, 0, 2]})");
   std::map<double, int> seen;
   for (int i = 0; i < kDraws; ++i) ++seen[draw(rule, static_cast<std::uint64_t>(i))];
   EXPECT_EQ(seen.count(5), 0u);
   EXPECT_NEAR(seen[10], 0.75 * kDraws, 5 * 0.44 * std::sqrt(kDraws));
   EXPECT_EQ(seen[10] + seen[20], kDraws);
-  const Rule even = read("/grid/on", R"({"choice": [true, false]})");
+  const Rule even = read_rule("/grid/on", R"({"choice": [true, false]})");
   int on = 0;
   for (int i = 0; i < kDraws; ++i) on += draw<bool>(even, static_cast<std::uint64_t>(i));
   EXPECT_NEAR(on, kDraws / 2, 5 * 0.5 * std::sqrt(kDraws));
@@ -135,7 +134,7 @@ TEST(Rule, EveryFormReadsBack) {
       {"/text/font", R"({"choice":["default","DejaVu Sans"],"weights":[1,1]})"},
   };
   for (const auto& [path, json] : rules)
-    EXPECT_EQ(rule_to_json(row(path), read(path, json)).dump(), json) << path;
+    EXPECT_EQ(rule_to_json(test::row(path), read_rule(path, json)).dump(), json) << path;
 }
 
 TEST(Rule, RefusesWithPathValueAndWhatWouldBeRight) {
@@ -197,7 +196,8 @@ TEST(Rule, RefusesWithPathValueAndWhatWouldBeRight) {
       {"/grid/minor_mm", R"({"choice": [1, 2], "weights": [0, 0]})",
        "t.json: /grid/minor_mm/weights is [0,0]; expected at least one weight above 0"},
   };
-  for (const Case& c : cases) test::expect_error([&] { read(c.path, c.json); }, ErrorKind::kInput, c.message);
+  for (const Case& c : cases)
+    test::expect_error([&] { read_rule(c.path, c.json); }, ErrorKind::kInput, c.message);
 }
 
 }  // namespace

@@ -6,31 +6,30 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/host/recipe/expect_error.h"
+#include "tests/host/recipe/row.h"
 
 namespace ecgpress {
 namespace {
 
-const Parameter& row(const char* path) { return parameters().at(find_parameter(path)); }
-
-Value read(const char* path, const char* json) {
-  return value_from_json(row(path), parse_json(json, "t"), "t.json", path);
+Value read_value(const char* path, const char* json) {
+  return value_from_json(test::row(path), parse_json(json, "t"), "t.json", path);
 }
 
 TEST(Value, ReadsEveryType) {
-  EXPECT_EQ(read("/grid/minor_mm", "2"), Value(2.0));
-  EXPECT_EQ(read("/grid/minor_mm", "0.25e1"), Value(2.5));
-  EXPECT_EQ(read("/image/width_px", "2200"), Value(std::int64_t{2200}));
-  EXPECT_EQ(read("/image/width_px", "2.2e3"), Value(std::int64_t{2200}));
-  EXPECT_EQ(read("/grid/on", "false"), Value(false));
-  EXPECT_EQ(read("/layout/id", "\"12x1\""), Value(std::string("12x1")));
-  EXPECT_EQ(read("/text/font", "\"DejaVu Sans\""), Value(std::string("DejaVu Sans")));
-  EXPECT_EQ(read("/paper/color", "\"#fE09a0\""), Value(Color{254, 9, 160}));
+  EXPECT_EQ(read_value("/grid/minor_mm", "2"), Value(2.0));
+  EXPECT_EQ(read_value("/grid/minor_mm", "0.25e1"), Value(2.5));
+  EXPECT_EQ(read_value("/image/width_px", "2200"), Value(std::int64_t{2200}));
+  EXPECT_EQ(read_value("/image/width_px", "2.2e3"), Value(std::int64_t{2200}));
+  EXPECT_EQ(read_value("/grid/on", "false"), Value(false));
+  EXPECT_EQ(read_value("/layout/id", "\"12x1\""), Value(std::string("12x1")));
+  EXPECT_EQ(read_value("/text/font", "\"DejaVu Sans\""), Value(std::string("DejaVu Sans")));
+  EXPECT_EQ(read_value("/paper/color", "\"#fE09a0\""), Value(Color{254, 9, 160}));
 }
 
 TEST(Value, EndsOfRangesBelong) {
-  EXPECT_EQ(read("/grid/minor_mm", "0.2"), Value(0.2));
-  EXPECT_EQ(read("/grid/minor_mm", "50"), Value(50.0));
-  EXPECT_EQ(read("/image/width_px", "65535"), Value(std::int64_t{65535}));
+  EXPECT_EQ(read_value("/grid/minor_mm", "0.2"), Value(0.2));
+  EXPECT_EQ(read_value("/grid/minor_mm", "50"), Value(50.0));
+  EXPECT_EQ(read_value("/image/width_px", "65535"), Value(std::int64_t{65535}));
 }
 
 TEST(Value, RefusesWithPathValueAndWhatWouldBeRight) {
@@ -62,7 +61,8 @@ TEST(Value, RefusesWithPathValueAndWhatWouldBeRight) {
       {"/paper/color", "\"#1234567\"", "t.json: /paper/color is \"#1234567\"; expected a colour \"#rrggbb\""},
       {"/paper/color", "[1, 2, 3]", "t.json: /paper/color is [1,2,3]; expected a colour \"#rrggbb\""},
   };
-  for (const Case& c : cases) test::expect_error([&] { read(c.path, c.json); }, ErrorKind::kInput, c.message);
+  for (const Case& c : cases)
+    test::expect_error([&] { read_value(c.path, c.json); }, ErrorKind::kInput, c.message);
 }
 
 TEST(Value, EveryDefaultReadsBack) {
@@ -80,7 +80,7 @@ TEST(Value, WritesShortForms) {
 }
 
 TEST(Value, ChecksValuesThatAreThere) {
-  test::expect_error([] { check_value(row("/grid/minor_mm"), Value(0.1), "draw"); }, ErrorKind::kInput,
+  test::expect_error([] { check_value(test::row("/grid/minor_mm"), Value(0.1), "draw"); }, ErrorKind::kInput,
                      "draw: /grid/minor_mm is 0.1; expected a number of mm from 0.2 to 50");
 }
 

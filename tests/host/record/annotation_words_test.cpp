@@ -22,7 +22,7 @@ Read read(const std::string& text) {
   return result;
 }
 
-Error refused(const std::string& text) {
+Error refused_words(const std::string& text) {
   return error_of([&] { read(text); });
 }
 
@@ -117,13 +117,13 @@ TEST(AnnotationWords, BytesBehindTheEndAreNamedUnlessZero) {
 
 TEST(AnnotationWords, WhatIsCutOffIsRefused) {
   EXPECT_STREQ(
-      refused(word_bytes(1, 50) + word_bytes(63, 255) + "abc").what(),
+      refused_words(word_bytes(1, 50) + word_bytes(63, 255) + "abc").what(),
       "rec.atr: byte 2: length of AUX is 255 bytes; expected at most the 3 that the file still holds");
-  EXPECT_STREQ(refused(word_bytes(1, 50) + "x").what(),
+  EXPECT_STREQ(refused_words(word_bytes(1, 50) + "x").what(),
                "rec.atr: byte 2: size of the last entry is 1; expected 2 bytes");
   const std::string skip = skip_bytes(1 << 20);
   for (std::size_t size = 1; size < skip.size(); ++size) {
-    const Error error = refused(skip.substr(0, size));
+    const Error error = refused_words(skip.substr(0, size));
     EXPECT_EQ(error.kind(), ErrorKind::kInput) << size;
     EXPECT_TRUE(contains(error.what(), size == 1 ? "expected 2 bytes" : "SKIP")) << size;
   }
@@ -132,25 +132,26 @@ TEST(AnnotationWords, WhatIsCutOffIsRefused) {
 TEST(AnnotationWords, FieldsWithoutAnnotationAreRefused) {
   for (const auto& [field, name] : {std::pair{sub_bytes(1), "SUB"}, std::pair{num_bytes(1), "NUM"},
                                     std::pair{chan_bytes(1), "CHN"}, std::pair{aux_bytes("a"), "AUX"}}) {
-    EXPECT_EQ(std::string(refused(field + word_bytes(1, 1) + kEndBytes).what()),
+    EXPECT_EQ(std::string(refused_words(field + word_bytes(1, 1) + kEndBytes).what()),
               std::string("rec.atr: byte 0: entry is ") + name +
                   "; expected an annotation before what belongs to it");
-    EXPECT_TRUE(contains(refused(word_bytes(1, 1) + skip_bytes(9) + field + kEndBytes).what(), "byte 8"))
+    EXPECT_TRUE(
+        contains(refused_words(word_bytes(1, 1) + skip_bytes(9) + field + kEndBytes).what(), "byte 8"))
         << name;
   }
 }
 
 TEST(AnnotationWords, TimesBelowZeroAndBeyondReasonAreRefused) {
-  EXPECT_STREQ(refused(word_bytes(1, 50) + skip_bytes(-65536) + word_bytes(1, 0) + kEndBytes).what(),
+  EXPECT_STREQ(refused_words(word_bytes(1, 50) + skip_bytes(-65536) + word_bytes(1, 0) + kEndBytes).what(),
                "rec.atr: byte 8: time is -65486 ticks; expected 0..1099511627776");
   EXPECT_EQ(read(skip_bytes(-5) + skip_bytes(2) + word_bytes(1, 3) + kEndBytes).annotations.at(0).sample, 0);
   std::string far;
   for (int k = 0; k < 513; ++k) far += skip_bytes(0x7FFFFFFF);
-  EXPECT_TRUE(
-      contains(refused(far + word_bytes(1, 0) + kEndBytes).what(), "byte 3072: time is 1101659110911 ticks"));
+  EXPECT_TRUE(contains(refused_words(far + word_bytes(1, 0) + kEndBytes).what(),
+                       "byte 3072: time is 1101659110911 ticks"));
   std::string early;
   for (int k = 0; k < 513; ++k) early += skip_bytes(-0x7FFFFFFF - 1);
-  EXPECT_TRUE(contains(refused(early).what(), "byte 3072: time is -1101659111424 ticks"));
+  EXPECT_TRUE(contains(refused_words(early).what(), "byte 3072: time is -1101659111424 ticks"));
 }
 
 TEST(AnnotationWords, PlaceIsThatOfTheAnnotation) {

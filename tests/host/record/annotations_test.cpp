@@ -10,20 +10,20 @@ using namespace test;  // NOLINT: the writers of bytes
 
 constexpr double kFrameRateHz = 360;
 
-AnnotationFile parse(const std::string& text) {
+AnnotationFile parse_file(const std::string& text) {
   return parse_annotations(as_bytes(text), kFrameRateHz, "rec.atr");
 }
 
-Error refused(const std::string& text) {
-  return error_of([&] { parse(text); });
+Error refused_file(const std::string& text) {
+  return error_of([&] { parse_file(text); });
 }
 
 TEST(Annotations, TimesAreInFramesUnlessTheFileSaysOtherwise) {
-  const AnnotationFile frames = parse(word_bytes(1, 90) + kEndBytes);
+  const AnnotationFile frames = parse_file(word_bytes(1, 90) + kEndBytes);
   EXPECT_EQ(frames.ticks_per_s, kFrameRateHz);
   EXPECT_EQ(frames.time_s(frames.annotations.at(0)), 0.25);
   for (const char* text : {"## time resolution: 500", "## time resolution: 5e2\n"}) {
-    const AnnotationFile stated = parse(note_bytes(text) + word_bytes(1, 90) + kEndBytes);
+    const AnnotationFile stated = parse_file(note_bytes(text) + word_bytes(1, 90) + kEndBytes);
     EXPECT_EQ(stated.ticks_per_s, 500);
     ASSERT_EQ(stated.annotations.size(), 1u) << "the note is none";
     EXPECT_EQ(stated.annotations[0].sample, 90);
@@ -34,14 +34,14 @@ TEST(Annotations, TimesAreInFramesUnlessTheFileSaysOtherwise) {
 TEST(Annotations, AResolutionThatIsNoneOrTwoIsRefused) {
   for (const char* text : {"## time resolution: 0", "## time resolution: -500", "## time resolution: nan",
                            "## time resolution: 1e10", "## time resolution: ", "## time resolution: 500Hz"}) {
-    const Error error = refused(note_bytes(text) + kEndBytes);
+    const Error error = refused_file(note_bytes(text) + kEndBytes);
     EXPECT_EQ(error.kind(), ErrorKind::kInput) << text;
     EXPECT_TRUE(contains(error.what(), "rec.atr: byte 0: time resolution is \"")) << text;
     EXPECT_TRUE(contains(error.what(), "expected ticks a second of 1e-06..1e+09")) << text;
   }
   const std::string stated = note_bytes("## time resolution: 500");
-  EXPECT_EQ(parse(stated + stated + kEndBytes).ticks_per_s, 500);
-  EXPECT_STREQ(refused(stated + note_bytes("## time resolution: 250") + kEndBytes).what(),
+  EXPECT_EQ(parse_file(stated + stated + kEndBytes).ticks_per_s, 500);
+  EXPECT_STREQ(refused_file(stated + note_bytes("## time resolution: 250") + kEndBytes).what(),
                "rec.atr: byte 28: time resolution is \"250\"; expected 500 as stated before");
 }
 
@@ -55,11 +55,11 @@ TEST(Annotations, SymbolsAreThoseOfTheStandard) {
 }
 
 TEST(Annotations, TheFileMayDefineCodes) {
-  const AnnotationFile file =
-      parse(note_bytes("## annotation type definitions") + note_bytes({"15 c calibration pulse\n\0", 24}) +
-            note_bytes("1 n\tmine  too") + note_bytes("49 \xC2\xB5") + note_bytes("## end of definitions") +
-            skip_bytes(-1) + word_bytes(0, 1) + word_bytes(1, 5) + word_bytes(15, 5) + word_bytes(17, 5) +
-            word_bytes(2, 5) + kEndBytes);
+  const AnnotationFile file = parse_file(
+      note_bytes("## annotation type definitions") + note_bytes({"15 c calibration pulse\n\0", 24}) +
+      note_bytes("1 n\tmine  too") + note_bytes("49 \xC2\xB5") + note_bytes("## end of definitions") +
+      skip_bytes(-1) + word_bytes(0, 1) + word_bytes(1, 5) + word_bytes(15, 5) + word_bytes(17, 5) +
+      word_bytes(2, 5) + kEndBytes);
   const std::map<int, AnnotationDefinition> expected = {
       {1, {"n", "mine  too"}}, {15, {"c", "calibration pulse"}}, {49, {"\xC2\xB5", ""}}};
   EXPECT_EQ(file.definitions, expected);
@@ -73,37 +73,39 @@ TEST(Annotations, TheFileMayDefineCodes) {
 
 TEST(Annotations, DefinitionsThatMakeNoSenseAreRefused) {
   for (const char* text : {"X y", "0 a zero", "50 a fifty", "-1 a", "12", "", "1x a", "4294967297 a"}) {
-    const Error error = refused(note_bytes("## annotation type definitions") + note_bytes(text) + kEndBytes);
+    const Error error =
+        refused_file(note_bytes("## annotation type definitions") + note_bytes(text) + kEndBytes);
     EXPECT_EQ(error.kind(), ErrorKind::kInput) << text;
     EXPECT_TRUE(contains(error.what(), "rec.atr: byte 34: definition of a code is \"")) << text;
     EXPECT_TRUE(contains(error.what(), "expected a code of 1..49, its symbol")) << text;
   }
   const AnnotationFile open =
-      parse(note_bytes("## annotation type definitions") + word_bytes(1, 1) + kEndBytes);
+      parse_file(note_bytes("## annotation type definitions") + word_bytes(1, 1) + kEndBytes);
   ASSERT_EQ(open.warnings.size(), 1u);
   EXPECT_EQ(open.warnings[0], "rec.atr: no \"## end of definitions\" behind those of codes");
 }
 
 TEST(Annotations, OtherNotesAtTheBeginningAreCommentsOrUserCodes) {
-  const AnnotationFile file = parse(note_bytes("gqrs -r 100") + note_bytes("12 lead ECG") + note_bytes("") +
-                                    note_bytes("42 CAL Calibration") + word_bytes(42, 9) + kEndBytes);
+  const AnnotationFile file =
+      parse_file(note_bytes("gqrs -r 100") + note_bytes("12 lead ECG") + note_bytes("") +
+                 note_bytes("42 CAL Calibration") + word_bytes(42, 9) + kEndBytes);
   EXPECT_EQ(file.comments, (std::vector<std::string>{"gqrs -r 100", "12 lead ECG"}));
   ASSERT_EQ(file.annotations.size(), 1u);
   EXPECT_EQ(file.symbol(file.annotations[0]), "CAL");
 }
 
 TEST(Annotations, NotesOfTheRecordingAreAnnotations) {
-  const AnnotationFile file = parse(note_bytes("slow tilt", 7) + note_bytes("## time resolution: 500") +
-                                    word_bytes(28, 0) + aux_bytes("(N") + kEndBytes);
+  const AnnotationFile file = parse_file(note_bytes("slow tilt", 7) + note_bytes("## time resolution: 500") +
+                                         word_bytes(28, 0) + aux_bytes("(N") + kEndBytes);
   EXPECT_EQ(file.annotations.size(), 3u);
   EXPECT_EQ(file.ticks_per_s, kFrameRateHz);
-  EXPECT_EQ(parse(word_bytes(22, 0) + sub_bytes(1) + aux_bytes("x") + kEndBytes).annotations.size(), 1u);
-  EXPECT_EQ(parse(word_bytes(28, 0) + aux_bytes("(N") + kEndBytes).annotations.size(), 1u);
+  EXPECT_EQ(parse_file(word_bytes(22, 0) + sub_bytes(1) + aux_bytes("x") + kEndBytes).annotations.size(), 1u);
+  EXPECT_EQ(parse_file(word_bytes(28, 0) + aux_bytes("(N") + kEndBytes).annotations.size(), 1u);
 }
 
 TEST(Annotations, StepsBackInTimeAreAWarning) {
-  const AnnotationFile file = parse(word_bytes(1, 50) + word_bytes(1, 0) + skip_bytes(-50) +
-                                    word_bytes(1, 49) + word_bytes(1, 9) + kEndBytes);
+  const AnnotationFile file = parse_file(word_bytes(1, 50) + word_bytes(1, 0) + skip_bytes(-50) +
+                                         word_bytes(1, 49) + word_bytes(1, 9) + kEndBytes);
   EXPECT_EQ(file.annotations.size(), 4u);
   ASSERT_EQ(file.warnings.size(), 1u);
   EXPECT_EQ(file.warnings[0], "rec.atr: 1 annotations lie before the one they follow");
@@ -115,7 +117,7 @@ std::string aha_entry(char letter) { return std::string{'\0', letter} + std::str
 TEST(Annotations, AhaFilesAreRefusedByName) {
   for (const std::string& text : {aha_entry('N'), aha_entry('V') + aha_entry('N') + aha_entry(']'),
                                   aha_entry('N') + std::string(16, '\xFF')}) {
-    const Error error = refused(text);
+    const Error error = refused_file(text);
     EXPECT_EQ(error.kind(), ErrorKind::kUnsupported);
     EXPECT_STREQ(error.what(), "rec.atr: format is AHA (entries of 16 bytes); expected MIT annotations");
   }
@@ -123,15 +125,15 @@ TEST(Annotations, AhaFilesAreRefusedByName) {
 
 TEST(Annotations, WhatOnlyBeginsLikeAhaIsRead) {
   // The word 0x4E00: code 19 after 512 ticks.
-  EXPECT_EQ(parse(word_bytes(19, 512) + kEndBytes).annotations.size(), 1u) << "shorter than an entry";
+  EXPECT_EQ(parse_file(word_bytes(19, 512) + kEndBytes).annotations.size(), 1u) << "shorter than an entry";
   std::string beats = word_bytes(19, 512);
   for (int k = 0; k < 20; ++k) beats += word_bytes(1, 300);
-  EXPECT_EQ(parse(beats + kEndBytes).annotations.size(), 21u);
+  EXPECT_EQ(parse_file(beats + kEndBytes).annotations.size(), 21u);
 }
 
 TEST(Annotations, AnEmptyFileIsRefused) {
-  EXPECT_STREQ(refused("").what(), "rec.atr: size is 0 bytes; expected at least the 2 of an end marker");
-  EXPECT_TRUE(parse(kEndBytes).annotations.empty());
+  EXPECT_STREQ(refused_file("").what(), "rec.atr: size is 0 bytes; expected at least the 2 of an end marker");
+  EXPECT_TRUE(parse_file(kEndBytes).annotations.empty());
 }
 
 class ReadAnnotations : public testing::Test {

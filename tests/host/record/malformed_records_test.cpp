@@ -22,7 +22,7 @@ struct Refusal {
 };
 constexpr ErrorKind kIn = ErrorKind::kInput, kNot = ErrorKind::kUnsupported;
 
-const std::map<std::string, Refusal> kRefused = {
+const std::map<std::string, Refusal> kRefusedRecords = {
     {"H01_empty_header", {kIn, "no record line"}},
     {"H03_one_token_record_line", {kIn, "rec.hea:1: record line is \"rec\""}},
     {"H07_negative_nsig", {kIn, "rec.hea:1: number of signals is \"-1\""}},
@@ -107,15 +107,15 @@ TEST(MalformedRecords, EveryCaseIsOneOfOurs) {
   for (const auto& item : cases) {
     const std::string id = item["id"];
     if (!item["annotator"].is_null()) continue;
-    EXPECT_EQ(kRefused.count(id) + kAsGood.count(id) + kOwnTest.count(id), 1u) << id;
+    EXPECT_EQ(kRefusedRecords.count(id) + kAsGood.count(id) + kOwnTest.count(id), 1u) << id;
     ++records;
   }
-  EXPECT_EQ(records, kRefused.size() + kAsGood.size() + kOwnTest.size());
+  EXPECT_EQ(records, kRefusedRecords.size() + kAsGood.size() + kOwnTest.size());
 }
 
 TEST(MalformedRecords, WhatIsWrongIsRefusedByName) {
   EP_NEED_TEST_DATA();
-  for (const auto& [id, expected] : kRefused) {
+  for (const auto& [id, expected] : kRefusedRecords) {
     const Error error = error_of([&, &name = id] { read_record_file(path_of(name)); });
     EXPECT_EQ(error.kind(), expected.kind) << id << ": " << error.what();
     EXPECT_TRUE(contains(error.what(), expected.message)) << id;

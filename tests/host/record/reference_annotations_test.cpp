@@ -101,7 +101,7 @@ struct Outcome {
   std::string message;
 };
 
-const std::map<std::string, Outcome> kRefused = {
+const std::map<std::string, Outcome> kRefusedAnnotations = {
     {"A03_aux_past_eof",
      {ErrorKind::kInput,
       "byte 2: length of AUX is 255 bytes; expected at most the 3 that the file still holds"}},
@@ -125,15 +125,15 @@ TEST(MalformedAnnotations, EveryCaseIsOneOfOurs) {
   for (const json& item : json::parse(read_text_file(test::test_data() / "negative" / "cases.json"))) {
     if (item["annotator"].is_null()) continue;
     EXPECT_EQ(item["annotator"], "atr");
-    EXPECT_EQ(kRefused.count(item["id"]) + kRead.count(item["id"]), 1u) << item["id"];
+    EXPECT_EQ(kRefusedAnnotations.count(item["id"]) + kRead.count(item["id"]), 1u) << item["id"];
     ++cases;
   }
-  EXPECT_EQ(cases, kRefused.size() + kRead.size());
+  EXPECT_EQ(cases, kRefusedAnnotations.size() + kRead.size());
 }
 
 TEST(MalformedAnnotations, WhatIsWrongIsRefusedByName) {
   EP_NEED_TEST_DATA();
-  for (const auto& [id, expected] : kRefused) {
+  for (const auto& [id, expected] : kRefusedAnnotations) {
     const Error error = error_of([&, &name = id] { read_case(name); });
     EXPECT_EQ(error.kind(), expected.kind) << id << ": " << error.what();
     EXPECT_TRUE(contains(error.what(), "rec.atr: ")) << id;

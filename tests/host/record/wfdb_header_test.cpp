@@ -16,7 +16,7 @@ std::string with_line_ends(const std::string& end) {
   return text;
 }
 
-std::string message_of(const std::string& text) {
+std::string header_error(const std::string& text) {
   const Error error = error_of([&] { parse_wfdb_header(text, "rec.hea"); });
   EXPECT_EQ(error.kind(), ErrorKind::kInput);
   return error.what();
@@ -55,13 +55,13 @@ TEST(WfdbHeader, WarnsOfAnotherNameAndOfFurtherLines) {
 }
 
 TEST(WfdbHeader, RefusesWhatIsNoHeader) {
-  EXPECT_TRUE(contains(message_of(""), "rec.hea: the header holds no record line"));
-  EXPECT_TRUE(contains(message_of("# only\n\n"), "no record line"));
-  EXPECT_TRUE(contains(message_of(std::string("rec\0 1", 6)), "rec.hea:1: line is"));
-  EXPECT_TRUE(
-      contains(message_of("rec 2\nrec.dat 16\n"), "rec.hea:2: number of signal lines is \"1\"; expected 2"));
-  EXPECT_TRUE(contains(message_of("rec 1\n"), "rec.hea:1: number of signal lines is \"0\""));
-  EXPECT_TRUE(contains(message_of("rec 0\n#" + std::string(70000, 'x')), "rec.hea:2: line is"));
+  EXPECT_TRUE(contains(header_error(""), "rec.hea: the header holds no record line"));
+  EXPECT_TRUE(contains(header_error("# only\n\n"), "no record line"));
+  EXPECT_TRUE(contains(header_error(std::string("rec\0 1", 6)), "rec.hea:1: line is"));
+  EXPECT_TRUE(contains(header_error("rec 2\nrec.dat 16\n"),
+                       "rec.hea:2: number of signal lines is \"1\"; expected 2"));
+  EXPECT_TRUE(contains(header_error("rec 1\n"), "rec.hea:1: number of signal lines is \"0\""));
+  EXPECT_TRUE(contains(header_error("rec 0\n#" + std::string(70000, 'x')), "rec.hea:2: line is"));
 }
 
 TEST(WfdbHeader, ReadsSegments) {
@@ -71,9 +71,10 @@ TEST(WfdbHeader, ReadsSegments) {
   ASSERT_EQ(header.segments.size(), 3u);
   EXPECT_EQ(header.segments[1].name, "~");
   EXPECT_EQ(header.segments[2].sample_count, 20);
-  EXPECT_TRUE(contains(message_of("m/2 2 125 30\nm_1 10\n"), "number of segment lines is \"1\"; expected 2"));
-  EXPECT_TRUE(contains(message_of("m/1 2 125 30\nm_1\n"), "segment line"));
-  EXPECT_TRUE(contains(message_of("m/1 2 125 30\nm_1 -5\n"), "samples of segment \"m_1\" is \"-5\""));
+  EXPECT_TRUE(
+      contains(header_error("m/2 2 125 30\nm_1 10\n"), "number of segment lines is \"1\"; expected 2"));
+  EXPECT_TRUE(contains(header_error("m/1 2 125 30\nm_1\n"), "segment line"));
+  EXPECT_TRUE(contains(header_error("m/1 2 125 30\nm_1 -5\n"), "samples of segment \"m_1\" is \"-5\""));
 }
 
 TEST(WfdbHeader, ReadsFiles) {

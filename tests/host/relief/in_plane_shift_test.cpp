@@ -9,19 +9,19 @@
 namespace ecgpress {
 namespace {
 
-constexpr int kNodes = 64;
-constexpr double kSpacing = 0.5, kSize = kNodes * kSpacing;
+constexpr int kShiftNodes = 64;
+constexpr double kSpacing = 0.5, kSize = kShiftNodes * kSpacing;
 
 std::vector<double> heights_of(auto&& at) {
   std::vector<double> h;
-  for (int j = 0; j < kNodes; ++j)
-    for (int i = 0; i < kNodes; ++i) h.push_back(at(i, j));
+  for (int j = 0; j < kShiftNodes; ++j)
+    for (int i = 0; i < kShiftNodes; ++i) h.push_back(at(i, j));
   return h;
 }
 
 ReliefSheet sheet_of(const std::vector<double>& h, const InPlaneShift& shift) {
   ReliefSheet sheet;
-  sheet.nodes = kNodes;
+  sheet.nodes = kShiftNodes;
   sheet.spacing_mm = float(kSpacing);
   sheet.mean_strain = {float(shift.mean_strain.x), float(shift.mean_strain.y)};
   sheet.h.assign(h.begin(), h.end());
@@ -31,8 +31,8 @@ ReliefSheet sheet_of(const std::vector<double>& h, const InPlaneShift& shift) {
 }
 
 TEST(InPlaneShift, OfAFlatSheetIsNone) {
-  const std::vector<double> flat(kNodes * kNodes, 3.0);
-  const InPlaneShift shift = solve_in_plane_shift(flat, kNodes, kSpacing);
+  const std::vector<double> flat(kShiftNodes * kShiftNodes, 3.0);
+  const InPlaneShift shift = solve_in_plane_shift(flat, kShiftNodes, kSpacing);
   EXPECT_LT(shift.mean_square_slope, 1e-28);
   for (const double d : shift.dx) ASSERT_NEAR(d, 0, 1e-28);
   for (const double d : shift.dy) ASSERT_NEAR(d, 0, 1e-28);
@@ -47,7 +47,7 @@ TEST(InPlaneShift, OfAWaveIsItsArcLength) {
   for (const bool along_x : {true, false}) {
     const auto h =
         heights_of([&](int i, int j) { return height * std::cos(k * kSpacing * ((along_x ? i : j) + 0.5)); });
-    const InPlaneShift shift = solve_in_plane_shift(h, kNodes, kSpacing);
+    const InPlaneShift shift = solve_in_plane_shift(h, kShiftNodes, kSpacing);
     const ReliefSheet sheet = sheet_of(h, shift);
     const double square = height * height * k * k / 2;
     EXPECT_NEAR(shift.mean_square_slope / square, 1, 0.01);
@@ -71,8 +71,8 @@ TEST(InPlaneShift, OfAWaveIsItsArcLength) {
 // What the solver minimises, from the splines' own derivatives at the four points of each cell.
 double squared_stretch(const ReliefSheet& sheet) {
   double sum = 0;
-  for (int j = 0; j < kNodes; ++j)
-    for (int i = 0; i < kNodes; ++i)
+  for (int j = 0; j < kShiftNodes; ++j)
+    for (int i = 0; i < kShiftNodes; ++i)
       for (const double down : {-0.5, 0.5})
         for (const double right : {-0.5, 0.5}) {
           const double x = (i + right / std::sqrt(3.0)) * kSpacing,
@@ -92,7 +92,7 @@ TEST(InPlaneShift, NoOtherShiftStretchesLess) {
   std::mt19937 generator(3);
   std::normal_distribution<double> normal;
   const auto h = heights_of([&](int, int) { return 0.1 * normal(generator); });
-  const ReliefSheet best = sheet_of(h, solve_in_plane_shift(h, kNodes, kSpacing));
+  const ReliefSheet best = sheet_of(h, solve_in_plane_shift(h, kShiftNodes, kSpacing));
   const double least = squared_stretch(best);
   const ReliefSheet none =
       sheet_of(h, {0, {0, 0}, std::vector<double>(h.size()), std::vector<double>(h.size())});

@@ -15,15 +15,15 @@ namespace {
 
 using namespace test;
 
-const Font& font() {
+const Font& plain_font() {
   static const Font f(default_font_file());
   return f;
 }
 
-std::uint32_t glyph_of(const std::string& utf8) { return font().shape(utf8)->glyphs.at(0).glyph; }
+std::uint32_t glyph_of(const std::string& utf8) { return plain_font().shape(utf8)->glyphs.at(0).glyph; }
 
 TEST(Font, ProvenanceNamesTheFile) {
-  const FontProvenance& p = font().provenance();
+  const FontProvenance& p = plain_font().provenance();
   EXPECT_EQ(p.family, "DejaVu Sans");
   EXPECT_EQ(p.style, "Book");
   EXPECT_NE(p.version.find("2."), std::string::npos) << p.version;
@@ -31,7 +31,7 @@ TEST(Font, ProvenanceNamesTheFile) {
 }
 
 TEST(Font, GlyphsStandOnTheBaseline) {
-  const Glyph& e = font().glyph(glyph_of("E"));
+  const Glyph& e = plain_font().glyph(glyph_of("E"));
   EXPECT_NEAR(e.box_em.max.y, 0, 1e-9);
   EXPECT_NEAR(e.box_em.min.y, -0.729, 0.002) << "cap height of DejaVu Sans is 1493 of 2048 units";
   EXPECT_GT(e.box_em.min.x, 0);
@@ -41,27 +41,27 @@ TEST(Font, GlyphsStandOnTheBaseline) {
 }
 
 TEST(Font, LettersAreShapedLeftToRightWithAdvances) {
-  const auto text = font().shape("V1");
+  const auto text = plain_font().shape("V1");
   ASSERT_EQ(text->glyphs.size(), 2u);
   EXPECT_EQ(text->glyphs[0].origin_em.x, 0);
   EXPECT_GT(text->glyphs[1].origin_em.x, 0.5);
   EXPECT_GT(text->advance_em, text->glyphs[1].origin_em.x + 0.5);
-  EXPECT_EQ(font().shape("V1").get(), text.get()) << "shaped once";
+  EXPECT_EQ(plain_font().shape("V1").get(), text.get()) << "shaped once";
 }
 
 TEST(Font, KerningComesFromTheFont) {
-  const double av = font().shape("AV")->advance_em;
-  EXPECT_LT(av, font().shape("A")->advance_em + font().shape("V")->advance_em - 0.01);
+  const double av = plain_font().shape("AV")->advance_em;
+  EXPECT_LT(av, plain_font().shape("A")->advance_em + plain_font().shape("V")->advance_em - 0.01);
 }
 
 TEST(Font, BytesThatAreNotUtf8AreShownNotRefused) {
-  EXPECT_EQ(font().shape("a\xff")->glyphs.size(), 2u);
-  EXPECT_TRUE(font().shape("")->glyphs.empty());
+  EXPECT_EQ(plain_font().shape("a\xff")->glyphs.size(), 2u);
+  EXPECT_TRUE(plain_font().shape("")->glyphs.empty());
 }
 
 TEST(Font, BlanksHaveNoInk) {
-  EXPECT_TRUE(font().glyph(glyph_of(" ")).outline.empty());
-  EXPECT_TRUE(font().cells(glyph_of(" "), -4).cells.empty());
+  EXPECT_TRUE(plain_font().glyph(glyph_of(" ")).outline.empty());
+  EXPECT_TRUE(plain_font().cells(glyph_of(" "), -4).cells.empty());
 }
 
 // Every printable glyph of Latin-1, composites among them: winding is 0 or 1, holes are holes, area positive.
@@ -74,7 +74,7 @@ TEST(Font, GlyphsAreSimpleRegions) {
     } else {
       utf8 = {static_cast<char>(0xC0 | (code >> 6)), static_cast<char>(0x80 | (code & 0x3F))};
     }
-    const Glyph& glyph = font().glyph(glyph_of(utf8));
+    const Glyph& glyph = plain_font().glyph(glyph_of(utf8));
     if (glyph.outline.empty()) continue;
     EXPECT_TRUE(is_closed(glyph.outline)) << code;
     EXPECT_GT(outline_area(glyph.outline), 0) << code;
@@ -86,7 +86,7 @@ TEST(Font, GlyphsAreSimpleRegions) {
 }
 
 TEST(Font, RoundLettersHaveTheirHoles) {
-  const Glyph& o = font().glyph(glyph_of("O"));
+  const Glyph& o = plain_font().glyph(glyph_of("O"));
   const Vec2d centre = 0.5 * (o.box_em.min + o.box_em.max);
   EXPECT_EQ(winding(o.outline, centre), 0);
   EXPECT_EQ(winding(o.outline, {o.box_em.min.x + 0.05, centre.y}), 1);
@@ -96,8 +96,8 @@ TEST(Font, CellsServeTheirClassOfFootprints) {
   Random random(2);
   for (const std::string letter : {"a", "V", "R", "6", "%", "@"}) {
     for (const int exponent : {-6, -4, 0}) {
-      const Glyph& glyph = font().glyph(glyph_of(letter));
-      const ShapeBlock& block = font().cells(glyph_of(letter), exponent);
+      const Glyph& glyph = plain_font().glyph(glyph_of(letter));
+      const ShapeBlock& block = plain_font().cells(glyph_of(letter), exponent);
       EXPECT_EQ(block.params.margin_units, power_of_two(exponent));
       for (int i = 0; i < 500; ++i) {
         const double h = random.uniform(0.2, 1) * power_of_two(exponent);

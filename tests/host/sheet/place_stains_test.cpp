@@ -30,7 +30,7 @@ Draw stained_draw() {
   return draw;
 }
 
-Sheet sheet_of(const Draw& draw) {
+Sheet stained_sheet(const Draw& draw) {
   Sheet sheet;
   sheet.size_mm = {draw.page.width_mm, draw.page.height_mm};
   place_stains(draw, sheet);
@@ -48,12 +48,12 @@ bool has(const Sheet& sheet, const StainParams& wanted) {
 }
 
 TEST(PlaceStains, NoneWithoutAnyInTheDraw) {
-  EXPECT_TRUE(sheet_of(Draw{}).stains.empty());
-  EXPECT_TRUE(sheet_of(Draw{}).stain_runs.empty());
+  EXPECT_TRUE(stained_sheet(Draw{}).stains.empty());
+  EXPECT_TRUE(stained_sheet(Draw{}).stain_runs.empty());
 }
 
 TEST(PlaceStains, RunsHoldAllStainsInOrder) {
-  const Sheet sheet = sheet_of(stained_draw());
+  const Sheet sheet = stained_sheet(stained_draw());
   EXPECT_EQ(std::accumulate(sheet.stain_runs.begin(), sheet.stain_runs.end(), 0),
             static_cast<int>(sheet.stains.size()));
   EXPECT_GT(sheet.stains.size(), 150u);
@@ -61,11 +61,11 @@ TEST(PlaceStains, RunsHoldAllStainsInOrder) {
 
 // What is added moves nothing that was there: of its own kind and of others.
 TEST(PlaceStains, OneMoreMovesNone) {
-  const Sheet before = sheet_of(stained_draw());
+  const Sheet before = stained_sheet(stained_draw());
   for (int StainDraw::*count : {&StainDraw::rings, &StainDraw::water, &StainDraw::mould, &StainDraw::dust}) {
     Draw draw = stained_draw();
     ++(draw.stain.*count);
-    const Sheet after = sheet_of(draw);
+    const Sheet after = stained_sheet(draw);
     EXPECT_GT(after.stains.size(), before.stains.size());
     for (const SheetStain& s : before.stains) EXPECT_TRUE(has(after, s.params));
   }
@@ -85,7 +85,7 @@ TEST(PlaceStains, NothingReachesOutOfItsBox) {
   for (std::uint64_t take = 0; take < 4; ++take) {
     Draw draw = stained_draw();
     draw.index = take;
-    const Sheet sheet = sheet_of(draw);
+    const Sheet sheet = stained_sheet(draw);
     for (const double px_per_mm : {1.0, 8.0, 40.0})
       for (const SheetStain& s : sheet.stains) {
         const StainParams p = sharpen_stain(s, sheet.size_mm, px_per_mm);
@@ -113,7 +113,7 @@ TEST(PlaceStains, HolesThatSwallowABoxAreEmptyThere) {
   Draw draw;
   draw.philox_key = {5, 6};
   draw.stain.rings = 12;
-  const Sheet sheet = sheet_of(draw);
+  const Sheet sheet = stained_sheet(draw);
   int swallowed = 0;
   for (const SheetStain& s : sheet.stains) {
     const StainParams p = sharpen_stain(s, sheet.size_mm, 8);
@@ -155,7 +155,7 @@ TEST(PlaceStains, ThinThingsKeepTheirAmount) {
 }
 
 TEST(PlaceStains, TwinsKeepLabelsAndShowNothing) {
-  Sheet sheet = sheet_of(stained_draw());
+  Sheet sheet = stained_sheet(stained_draw());
   const Sheet full = sheet;
   apply_twin(sheet, parse_twin({"stain", "fade"}, {}));
   ASSERT_EQ(sheet.stains.size(), full.stains.size());

@@ -22,7 +22,7 @@ Draw written_draw(std::uint32_t key) {
   return draw;
 }
 
-Sheet sheet_of(const Draw& draw) { return build_sheet(twelve_leads(), draw, fonts(), kFootprintMm); }
+Sheet written_sheet(const Draw& draw) { return build_sheet(twelve_leads(), draw, fonts(), kFootprintMm); }
 
 std::vector<SheetText> handwritten(const Sheet& sheet) {
   std::vector<SheetText> all;
@@ -41,7 +41,7 @@ TEST(PlaceWriting, NothingWrittenLeavesTheSheetAsItWas) {
   Draw styled = plain;  // style alone writes nothing
   styled.writing.haste = 1;
   styled.writing.writers = 4;
-  const Sheet a = sheet_of(plain), b = sheet_of(styled);
+  const Sheet a = written_sheet(plain), b = written_sheet(styled);
   EXPECT_TRUE(same_bytes(a.shapes.edges, b.shapes.edges));
   EXPECT_EQ(a.instances.size(), b.instances.size());
   EXPECT_EQ(a.runs.size(), b.runs.size());
@@ -50,10 +50,10 @@ TEST(PlaceWriting, NothingWrittenLeavesTheSheetAsItWas) {
 
 TEST(PlaceWriting, PrintStaysWhatItWas) {
   Draw draw = written_draw(1);
-  const Sheet plain = sheet_of(draw);
+  const Sheet plain = written_sheet(draw);
   draw.writing.notes = 4;
   draw.writing.highlights = 2;
-  const Sheet written = sheet_of(draw);
+  const Sheet written = written_sheet(draw);
   ASSERT_GT(written.runs.size(), plain.runs.size());
   for (std::size_t i = 0; i < plain.texts.size(); ++i) {
     EXPECT_EQ(written.texts[i].text, plain.texts[i].text);
@@ -70,7 +70,7 @@ TEST(PlaceWriting, HighlightsLieUnderPrintAndNotesOverTraces) {
   Draw draw = written_draw(2);
   draw.writing.notes = 3;
   draw.writing.highlights = 2;
-  const Sheet sheet = sheet_of(draw);
+  const Sheet sheet = written_sheet(draw);
   ASSERT_FALSE(sheet.runs.empty());
   const auto class_of = [&](const ShapeRun& r) {
     return sheet.instances[static_cast<std::size_t>(r.first_instance)].pixel_class;
@@ -89,7 +89,7 @@ TEST(PlaceWriting, QuadsHoldTheInk) {
     draw.writing.notes = 6;
     draw.writing.marks = 4;
     draw.writing.signatures = 1;
-    const Sheet sheet = sheet_of(draw);
+    const Sheet sheet = written_sheet(draw);
     for (const SheetText& t : handwritten(sheet)) {
       ++lines;
       EXPECT_FALSE(t.phrase_class.empty());
@@ -134,20 +134,20 @@ TEST(PlaceWriting, TheSameDrawGivesTheSameInk) {
   draw.writing.marks = 5;
   draw.writing.signatures = 1;
   draw.writing.highlights = 1;
-  const Sheet a = sheet_of(draw), b = sheet_of(draw);
+  const Sheet a = written_sheet(draw), b = written_sheet(draw);
   EXPECT_TRUE(same_bytes(a.shapes.edges, b.shapes.edges));
   EXPECT_TRUE(same_bytes(a.shapes.cells, b.shapes.cells));
   draw.index = 1;
-  EXPECT_FALSE(same_bytes(a.shapes.edges, sheet_of(draw).shapes.edges));
+  EXPECT_FALSE(same_bytes(a.shapes.edges, written_sheet(draw).shapes.edges));
 }
 
 // One note more leaves the others what they were.
 TEST(PlaceWriting, NotesHaveNumbersOfTheirOwn) {
   Draw draw = written_draw(4);
   draw.writing.notes = 2;
-  const std::vector<SheetText> two = handwritten(sheet_of(draw));
+  const std::vector<SheetText> two = handwritten(written_sheet(draw));
   draw.writing.notes = 3;
-  const std::vector<SheetText> three = handwritten(sheet_of(draw));
+  const std::vector<SheetText> three = handwritten(written_sheet(draw));
   ASSERT_GE(three.size(), two.size());
   for (std::size_t i = 0; i < two.size(); ++i) {
     EXPECT_EQ(two[i].text, three[i].text);
@@ -166,7 +166,7 @@ TEST(PlaceWriting, OverTracesDecidesWhereNotesGo) {
       Draw draw = written_draw(key);
       draw.writing.notes = 2;
       draw.writing.over_traces = wish;
-      const Sheet sheet = sheet_of(draw);
+      const Sheet sheet = written_sheet(draw);
       for (const SheetText& t : handwritten(sheet)) {
         ++all[wish];
         for (const SheetText& p : sheet.texts)
@@ -191,7 +191,7 @@ TEST(PlaceWriting, SmallPagesAndManyThings) {
   draw.writing.signatures = 10;
   draw.writing.highlights = 20;
   draw.writing.ball_pen = draw.writing.felt_tip = draw.writing.pencil = 0;  // no weights: ball pens
-  EXPECT_NO_THROW(sheet_of(draw));
+  EXPECT_NO_THROW(written_sheet(draw));
 }
 
 }  // namespace

@@ -10,14 +10,14 @@ namespace {
 
 using namespace test;
 
-const Font& font() {
+const Font& default_font() {
   static const auto f = fonts().font("default");
   return *f;
 }
 
 TEST(TextPrinter, BoxesAreTheInkAndNothingMore) {
   Sheet sheet;
-  TextPrinter printer(font(), {0, 0, 0}, kFootprintMm, sheet);
+  TextPrinter printer(default_font(), {0, 0, 0}, kFootprintMm, sheet);
   printer.print("aVR jg", SheetTextKind::kLeadName, {20, 30}, 3.2, 7);
   ASSERT_EQ(sheet.texts.size(), 1u);
   const SheetText& text = sheet.texts[0];
@@ -25,8 +25,8 @@ TEST(TextPrinter, BoxesAreTheInkAndNothingMore) {
   ASSERT_EQ(sheet.instances.size(), 5u) << "the blank has no ink";
   Box2d ink{{1e9, 1e9}, {-1e9, -1e9}};
   std::size_t i = 0;
-  for (const PlacedGlyph& g : font().shape("aVR jg")->glyphs) {
-    const Glyph& glyph = font().glyph(g.glyph);
+  for (const PlacedGlyph& g : default_font().shape("aVR jg")->glyphs) {
+    const Glyph& glyph = default_font().glyph(g.glyph);
     for (const OutlineEdge& e : glyph.outline) {
       const Vec2d p = Vec2d{20, 30} + 3.2 * (g.origin_em + e.a);
       ink = {{std::min(ink.min.x, p.x), std::min(ink.min.y, p.y)},
@@ -44,7 +44,7 @@ TEST(TextPrinter, BoxesAreTheInkAndNothingMore) {
 
 TEST(TextPrinter, AGlyphPrintedOftenHasOneShape) {
   Sheet sheet;
-  TextPrinter printer(font(), {0, 0, 0}, kFootprintMm, sheet);
+  TextPrinter printer(default_font(), {0, 0, 0}, kFootprintMm, sheet);
   printer.print("VVV", SheetTextKind::kHeader, {0, 0}, 3);
   printer.print("V", SheetTextKind::kHeader, {0, 9}, 3.1);
   EXPECT_EQ(sheet.shapes.shapes.size(), 1u);
@@ -57,7 +57,7 @@ TEST(TextPrinter, AGlyphPrintedOftenHasOneShape) {
 TEST(TextPrinter, MarginServesTheFootprint) {
   for (const double footprint_mm : {0.001, 0.02, 0.0635, 0.3, 5.0}) {
     Sheet sheet;
-    TextPrinter printer(font(), {0, 0, 0}, footprint_mm, sheet);
+    TextPrinter printer(default_font(), {0, 0, 0}, footprint_mm, sheet);
     printer.print("R", SheetTextKind::kHeader, {0, 0}, 2.8);
     const double margin_mm = 2.8 * sheet.shapes.shapes.at(0).margin_units;
     EXPECT_GE(margin_mm, footprint_mm);
@@ -67,7 +67,7 @@ TEST(TextPrinter, MarginServesTheFootprint) {
 
 TEST(TextPrinter, BlanksLeaveNothing) {
   Sheet sheet;
-  TextPrinter printer(font(), {0, 0, 0}, kFootprintMm, sheet);
+  TextPrinter printer(default_font(), {0, 0, 0}, kFootprintMm, sheet);
   printer.print("", SheetTextKind::kHeader, {0, 0}, 3);
   printer.print("  ", SheetTextKind::kHeader, {0, 0}, 3);
   EXPECT_TRUE(sheet.texts.empty() && sheet.runs.empty());

@@ -10,7 +10,7 @@
 namespace ecgpress {
 namespace {
 
-Dice dice(std::uint32_t item) { return {{21, 22}, 0, Purpose::kWriting, item}; }
+Dice mark_dice(std::uint32_t item) { return {{21, 22}, 0, Purpose::kWriting, item}; }
 
 struct Extent {
   double min_x = 1e9, min_y = 1e9, max_x = -1e9, max_y = -1e9;
@@ -30,7 +30,7 @@ Extent extent(const MarkWay& way) {
 
 TEST(Marks, CirclesGoRoundWhatTheyMark) {
   for (std::uint32_t i = 0; i < 50; ++i) {
-    Dice d = dice(i);
+    Dice d = mark_dice(i);
     const MarkWay way = circle_way({10, 20}, {5, 8}, d);
     double turned = 0, last = 0;
     bool first = true;
@@ -50,7 +50,7 @@ TEST(Marks, CirclesGoRoundWhatTheyMark) {
 
 TEST(Marks, CallipersStandAtBothEnds) {
   for (std::uint32_t i = 0; i < 50; ++i) {
-    Dice d = dice(100 + i);
+    Dice d = mark_dice(100 + i);
     const Extent e = extent(calliper_way(3, 23, 50, 4, d));
     EXPECT_NEAR(e.min_x, 3, 1) << i;
     EXPECT_NEAR(e.max_x, 23, 1) << i;
@@ -60,7 +60,7 @@ TEST(Marks, CallipersStandAtBothEnds) {
 
 TEST(Marks, ArrowsEndAtTheirTip) {
   for (std::uint32_t i = 0; i < 50; ++i) {
-    Dice d = dice(200 + i);
+    Dice d = mark_dice(200 + i);
     const MarkWay way = arrow_way({0, 0}, {12, 9}, 2, d);
     const Extent e = extent(way);
     EXPECT_TRUE(e.max_x > 11 && e.max_x < 14.5 && e.max_y > 8 && e.max_y < 11.5) << i;
@@ -70,7 +70,7 @@ TEST(Marks, ArrowsEndAtTheirTip) {
 
 TEST(Marks, LinesRunAlongWhatTheyMark) {
   for (std::uint32_t i = 0; i < 50; ++i) {
-    Dice d = dice(300 + i), s = dice(400 + i);
+    Dice d = mark_dice(300 + i), s = mark_dice(400 + i);
     const Extent line = extent(underline_way({5, 5}, {35, 5}, d));
     EXPECT_TRUE(line.max_x - line.min_x > 24 && line.max_x - line.min_x < 38) << i;
     EXPECT_LT(line.max_y - line.min_y, 9) << i;
@@ -83,7 +83,7 @@ TEST(Marks, LinesRunAlongWhatTheyMark) {
 TEST(Marks, SignaturesRunOnToTheRight) {
   Writer w;
   for (std::uint32_t i = 0; i < 50; ++i) {
-    Dice d = dice(500 + i);
+    Dice d = mark_dice(500 + i);
     const Extent e = extent(signature_way(w, d));
     EXPECT_TRUE(e.max_x - e.min_x > 1.5 * w.height_mm && e.max_x - e.min_x < 18 * w.height_mm) << i;
     EXPECT_LT(e.max_y - e.min_y, 8 * w.height_mm) << i;

@@ -43,7 +43,7 @@ double distance(Vec2d p, const std::vector<InkPoint>& path) {
   return least;
 }
 
-Dice dice(std::uint32_t item) { return {{7, 9}, 0, Purpose::kWriting, item}; }
+Dice pen_dice(std::uint32_t item) { return {{7, 9}, 0, Purpose::kWriting, item}; }
 
 TEST(Pen, AStraightStrokeHasTheAreaOfItsPen) {
   const std::vector<Vec2d> c = ink_contour({{{0, 0}, 0.4}, {{5, 0}, 0.4}, {{10, 0}, 0.4}});
@@ -112,7 +112,7 @@ TEST(Pen, SlowStrokesAreBroaderAndDarker) {
   pen.width_mm = 0.4;
   for (const PenKind kind : {PenKind::kBallPen, PenKind::kFeltTip}) {
     pen.kind = kind;
-    Dice d = dice(1);
+    Dice d = pen_dice(1);
     const std::vector<InkLayer> slow = pen_ink(pen, {touch(4)}, 25, d),
                                 fast = pen_ink(pen, {touch(80)}, 25, d);
     EXPECT_GT(ink_area(slow), 1.15 * ink_area(fast));
@@ -123,7 +123,7 @@ TEST(Pen, SlowStrokesAreBroaderAndDarker) {
 TEST(Pen, SkipsTakeInkAway) {
   Pen whole, skipping;
   skipping.skips = 4;
-  Dice a = dice(2), b = dice(2);
+  Dice a = pen_dice(2), b = pen_dice(2);
   const auto one = pen_ink(whole, {touch(25)}, 25, a), many = pen_ink(skipping, {touch(25)}, 25, b);
   EXPECT_EQ(one[0].contours.size(), 1u);
   EXPECT_GT(many[0].contours.size(), 1u);
@@ -132,7 +132,7 @@ TEST(Pen, SkipsTakeInkAway) {
 
 TEST(Pen, KindsDiffer) {
   for (std::uint32_t item = 0; item < 40; ++item) {
-    Dice d = dice(100 + item);
+    Dice d = pen_dice(100 + item);
     const Pen ball = drawn_pen(PenKind::kBallPen, d), felt = drawn_pen(PenKind::kFeltTip, d),
               pencil = drawn_pen(PenKind::kPencil, d), marker = drawn_pen(PenKind::kHighlighter, d);
     EXPECT_TRUE(ball.width_mm >= 0.3 && ball.width_mm <= 0.5);

@@ -9,7 +9,7 @@
 namespace ecgpress {
 namespace {
 
-Dice dice(std::uint32_t item) { return {{11, 12}, 4, Purpose::kWriting, item}; }
+Dice text_dice(std::uint32_t item) { return {{11, 12}, 4, Purpose::kWriting, item}; }
 
 Writer even_writer(double joined) {
   Writer w;
@@ -22,13 +22,13 @@ Writer even_writer(double joined) {
 
 TEST(WriteText, JoinedHandsLiftThePenLess) {
   const std::u32string text = U"nunnun";
-  Dice a = dice(1), b = dice(1);
+  Dice a = text_dice(1), b = text_dice(1);
   EXPECT_EQ(write_line(even_writer(1), text, a).touches.size(), 1u);
   EXPECT_EQ(write_line(even_writer(0), text, b).touches.size(), 6u);
 }
 
 TEST(WriteText, DotsWaitUntilAJoinedWordIsDone) {
-  Dice d = dice(2);
+  Dice d = text_dice(2);
   const auto touches = write_line(even_writer(1), U"nin", d).touches;
   ASSERT_GE(touches.size(), 2u);
   const PenTouch& dot = touches.back();
@@ -40,7 +40,7 @@ TEST(WriteText, DotsWaitUntilAJoinedWordIsDone) {
 TEST(WriteText, LettersStandOnTheLine) {
   const Writer w = even_writer(0);
   const auto extent = [&](const std::u32string& text) {
-    Dice d = dice(3);
+    Dice d = text_dice(3);
     double top = 1e9, bottom = -1e9;
     for (const PenTouch& t : write_line(w, text, d).touches)
       for (const PenSample& s : t) {
@@ -57,7 +57,7 @@ TEST(WriteText, LettersStandOnTheLine) {
 
 TEST(WriteText, LinesGrowWithTheirTextAndAboutAsExpected) {
   const Writer w = even_writer(0.5);
-  Dice a = dice(4), b = dice(4);
+  Dice a = text_dice(4), b = text_dice(4);
   const double one = write_line(w, U"block", a).length_mm, two = write_line(w, U"block block", b).length_mm;
   EXPECT_GT(two, 1.9 * one);
   EXPECT_NEAR(expected_length_mm(w, U"block block"), two, 0.25 * two);
@@ -65,7 +65,8 @@ TEST(WriteText, LinesGrowWithTheirTextAndAboutAsExpected) {
 
 TEST(WriteText, TheSameNumbersGiveTheSameLine) {
   for (std::uint32_t item = 0; item < 5; ++item) {
-    Dice w0 = dice(50 + item), w1 = dice(50 + item), a = dice(item), b = dice(item), c = dice(item + 1000);
+    Dice w0 = text_dice(50 + item), w1 = text_dice(50 + item), a = text_dice(item), b = text_dice(item),
+         c = text_dice(item + 1000);
     const Writer writer = drawn_writer(2.5, 10, 0.6, 0.5, w0), again = drawn_writer(2.5, 10, 0.6, 0.5, w1);
     const auto one = write_line(writer, U"AF 12:30", a), two = write_line(again, U"AF 12:30", b),
                other = write_line(writer, U"AF 12:30", c);
@@ -89,7 +90,7 @@ TEST(WriteText, CodePoints) {
 }
 
 TEST(WriteText, StrangeCharactersLeaveAGap) {
-  Dice d = dice(9);
+  Dice d = text_dice(9);
   EXPECT_TRUE(write_line(even_writer(0), U"\u4E00", d).touches.empty());
   EXPECT_TRUE(write_line(even_writer(0), U"", d).touches.empty());
   EXPECT_TRUE(write_line(even_writer(0), U"   ", d).touches.empty());
