@@ -104,33 +104,34 @@ class Run {
   void flow(std::size_t tokens) {
     using oneapi::tbb::filter_mode;
     using oneapi::tbb::make_filter;
-    HandOver planning, noting;  // the two serial stages, from call to call
+    // The serial stages hand over from call to call, and all three to who waits for them, here: also where one
+    // of them throws.
+    HandOver planning, drawing, noting;
     planning.give();
+    const TakeAtEnd all_planned(planning), all_drawn(drawing), all_noted(noting);
     const auto plan = [&](oneapi::tbb::flow_control& control) EP_HANDED_OVER {
       planning.take();
+      const GiveAtEnd done(planning);
       Bench* bench = next(control);
-      planning.give();
       if (bench) bench->moved.give();
       return bench;
     };
     const auto draw = [&](Bench* bench) EP_HANDED_OVER {
       bench->moved.take();
+      const GiveAtEnd done(drawing), moved(bench->moved);
       work(*bench);
-      bench->moved.give();
       return bench;
     };
     const auto finish = [&](Bench* bench) EP_HANDED_OVER {
       bench->moved.take();
       noting.take();
+      const GiveAtEnd done(noting);
       note(bench);
-      noting.give();
     };
     oneapi::tbb::parallel_pipeline(tokens,
                                    make_filter<void, Bench*>(filter_mode::serial_in_order, plan) &
                                        make_filter<Bench*, Bench*>(filter_mode::parallel, draw) &
                                        make_filter<Bench*, void>(filter_mode::serial_in_order, finish));
-    planning.take();
-    noting.take();
   }
 
   Bench* next(oneapi::tbb::flow_control& control) {

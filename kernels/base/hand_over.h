@@ -34,4 +34,26 @@ class HandOver {
 #endif
 };
 
+// At the end of a scope, also where an exception ends it.
+class GiveAtEnd {
+ public:
+  explicit GiveAtEnd(HandOver& to) : to_(to) {}
+  GiveAtEnd(const GiveAtEnd&) = delete;
+  GiveAtEnd& operator=(const GiveAtEnd&) = delete;
+  ~GiveAtEnd() { to_.give(); }
+
+ private:
+  HandOver& to_;
+};
+class TakeAtEnd {
+ public:
+  explicit TakeAtEnd(HandOver& from) : from_(from) {}
+  TakeAtEnd(const TakeAtEnd&) = delete;
+  TakeAtEnd& operator=(const TakeAtEnd&) = delete;
+  ~TakeAtEnd() { from_.take(); }
+
+ private:
+  HandOver& from_;
+};
+
 }  // namespace ecgpress
