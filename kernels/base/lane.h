@@ -70,9 +70,15 @@ using VectorF = float __attribute__((vector_size(4 * EP_LANES)));
 using VectorI = std::int32_t __attribute__((vector_size(4 * EP_LANES)));
 using VectorU = std::uint32_t __attribute__((vector_size(4 * EP_LANES)));
 
+#if defined(__AVX512F__)
+struct LaneB {
+  __mmask16 m;  // a bit for each lane
+};
+#else
 struct LaneB {
   VectorI v;  // all bits set or none
 };
+#endif
 
 struct LaneF {
   VectorF v;
@@ -101,10 +107,6 @@ EP_HD LaneF operator*(LaneF a, LaneF b) { return a.v * b.v; }
 EP_HD LaneF operator/(LaneF a, LaneF b) { return a.v / b.v; }
 EP_HD LaneF operator-(LaneF a) { return -a.v; }
 EP_HD LaneF& operator+=(LaneF& a, LaneF b) { return a = a + b; }
-EP_HD LaneB operator<(LaneF a, LaneF b) { return {a.v < b.v}; }
-EP_HD LaneB operator<=(LaneF a, LaneF b) { return {a.v <= b.v}; }
-EP_HD LaneB operator>(LaneF a, LaneF b) { return {a.v > b.v}; }
-EP_HD LaneB operator>=(LaneF a, LaneF b) { return {a.v >= b.v}; }
 EP_HD LaneI operator+(LaneI a, LaneI b) { return a.v + b.v; }
 EP_HD LaneI operator-(LaneI a, LaneI b) { return a.v - b.v; }
 EP_HD LaneI operator*(LaneI a, LaneI b) { return a.v * b.v; }
@@ -113,19 +115,58 @@ EP_HD LaneI operator&(LaneI a, LaneI b) { return a.v & b.v; }
 EP_HD LaneI operator<<(LaneI a, int n) { return a.v << n; }
 EP_HD LaneI& operator+=(LaneI& a, LaneI b) { return a = a + b; }
 EP_HD LaneI& operator|=(LaneI& a, LaneI b) { return a = a | b; }
-EP_HD LaneB operator<(LaneI a, LaneI b) { return {a.v < b.v}; }
-EP_HD LaneB operator>(LaneI a, LaneI b) { return {a.v > b.v}; }
 EP_HD LaneU operator+(LaneU a, LaneU b) { return a.v + b.v; }
 EP_HD LaneU operator^(LaneU a, LaneU b) { return a.v ^ b.v; }
 EP_HD LaneU operator&(LaneU a, LaneU b) { return a.v & b.v; }
 EP_HD LaneU operator>>(LaneU a, int n) { return a.v >> n; }
 EP_HD LaneU operator<<(LaneU a, int n) { return a.v << n; }
+
+// Comparisons and what follows from them. AVX-512 has registers of one bit a lane for that; asked for vectors
+// of ones and zeros, g++ would turn one into the other and back.
+#if defined(__AVX512F__)
+EP_HD __m512i integers(LaneI x) { return reinterpret_cast<__m512i>(x.v); }
+EP_HD LaneB operator<(LaneF a, LaneF b) { return {_mm512_cmp_ps_mask(a.v, b.v, _CMP_LT_OS)}; }
+EP_HD LaneB operator<=(LaneF a, LaneF b) { return {_mm512_cmp_ps_mask(a.v, b.v, _CMP_LE_OS)}; }
+EP_HD LaneB operator>(LaneF a, LaneF b) { return {_mm512_cmp_ps_mask(a.v, b.v, _CMP_GT_OS)}; }
+EP_HD LaneB operator>=(LaneF a, LaneF b) { return {_mm512_cmp_ps_mask(a.v, b.v, _CMP_GE_OS)}; }
+EP_HD LaneB operator<(LaneI a, LaneI b) { return {_mm512_cmplt_epi32_mask(integers(a), integers(b))}; }
+EP_HD LaneB operator>(LaneI a, LaneI b) { return {_mm512_cmpgt_epi32_mask(integers(a), integers(b))}; }
+EP_HD LaneB operator&(LaneB a, LaneB b) { return {static_cast<__mmask16>(a.m & b.m)}; }
+EP_HD LaneB operator|(LaneB a, LaneB b) { return {static_cast<__mmask16>(a.m | b.m)}; }
+EP_HD LaneB operator&(LaneB a, bool b) { return b ? a : LaneB{0}; }
+EP_HD LaneF select(LaneB m, LaneF a, LaneF b) {
+  return static_cast<VectorF>(_mm512_mask_blend_ps(m.m, b.v, a.v));
+}
+EP_HD LaneI select(LaneB m, LaneI a, LaneI b) {
+  return reinterpret_cast<VectorI>(_mm512_mask_blend_epi32(m.m, integers(b), integers(a)));
+}
+EP_HD bool any(LaneB m) { return m.m != 0; }
+#else
+EP_HD LaneB operator<(LaneF a, LaneF b) { return {a.v < b.v}; }
+EP_HD LaneB operator<=(LaneF a, LaneF b) { return {a.v <= b.v}; }
+EP_HD LaneB operator>(LaneF a, LaneF b) { return {a.v > b.v}; }
+EP_HD LaneB operator>=(LaneF a, LaneF b) { return {a.v >= b.v}; }
+EP_HD LaneB operator<(LaneI a, LaneI b) { return {a.v < b.v}; }
+EP_HD LaneB operator>(LaneI a, LaneI b) { return {a.v > b.v}; }
 EP_HD LaneB operator&(LaneB a, LaneB b) { return {a.v & b.v}; }
 EP_HD LaneB operator|(LaneB a, LaneB b) { return {a.v | b.v}; }
 EP_HD LaneB operator&(LaneB a, bool b) { return {a.v & (VectorI{} - static_cast<std::int32_t>(b))}; }
-
 EP_HD LaneF select(LaneB m, LaneF a, LaneF b) { return m.v ? a.v : b.v; }
 EP_HD LaneI select(LaneB m, LaneI a, LaneI b) { return m.v ? a.v : b.v; }
+// Whether it is true in any lane.
+EP_HD bool any(LaneB m) {
+#if defined(__AVX2__)
+  return _mm256_movemask_epi8(reinterpret_cast<__m256i>(m.v)) != 0;
+#elif defined(__SSE2__)
+  return _mm_movemask_epi8(reinterpret_cast<__m128i>(m.v)) != 0;
+#else
+  VectorI all = m.v;
+  for (int i = 1; i < kLanes; ++i) all[0] |= all[i];
+  return all[0] != 0;
+#endif
+}
+#endif
+
 EP_HD LaneI truncate(LaneF x) { return __builtin_convertvector(x.v, VectorI); }
 EP_HD LaneF to_float(LaneI x) { return __builtin_convertvector(x.v, VectorF); }
 EP_HD LaneI bits_of(LaneF x) { return reinterpret_cast<VectorI>(x.v); }
@@ -249,20 +290,6 @@ EP_HD std::int32_t largest_lane(LaneI x) {
     return larger.v[0];
 }
 
-// Whether it is true in any lane.
-EP_HD bool any(LaneB m) {
-#if defined(__AVX512F__)
-  return _mm512_movepi32_mask(reinterpret_cast<__m512i>(m.v)) != 0;
-#elif defined(__AVX2__)
-  return _mm256_movemask_epi8(reinterpret_cast<__m256i>(m.v)) != 0;
-#elif defined(__SSE2__)
-  return _mm_movemask_epi8(reinterpret_cast<__m128i>(m.v)) != 0;
-#else
-  VectorI all = m.v;
-  for (int i = 1; i < kLanes; ++i) all[0] |= all[i];
-  return all[0] != 0;
-#endif
-}
 EP_HD LaneF clamp(LaneF x, LaneF low, LaneF high) { return min(high, max(low, x)); }
 EP_HD LaneF lerp(LaneF a, LaneF b, LaneF t) { return a + t * (b - a); }
 
@@ -305,11 +332,23 @@ EP_HD void store_lanes(std::uint8_t* out, LaneI x) {
   __builtin_memcpy(out, &n, sizeof n);
 }
 
+// Of every four the first three.
+inline constexpr LaneTable kFirstThree = lane_table([](int i) { return i * 4 / 3 % kLanes; });
+
 // Interleaved bytes of kLanes pixels, and no byte more: values 0..255.
 EP_HD void store_rgb(std::uint8_t* out, LaneI r, LaneI g, LaneI b) {
+  const LaneI pixels = r | (g << 8) | (b << 16);
+#if defined(__AVX512F__)
+  // Of every sixteen bytes twelve, then these next to each other.
+  const __m512i thirds = _mm512_shuffle_epi8(
+      integers(pixels),
+      _mm512_broadcast_i32x4(_mm_setr_epi8(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1)));
+  const __m512i packed = _mm512_permutexvar_epi32(integers(vector_of(kFirstThree)), thirds);
+  _mm256_storeu_si256(reinterpret_cast<__m256i*>(out), _mm512_castsi512_si256(packed));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(out + 32), _mm512_extracti32x4_epi32(packed, 2));
+#elif defined(__SSSE3__)
   std::int32_t rgb[kLanes];
-  store_lanes(rgb, r | (g << 8) | (b << 16));
-#if defined(__SSSE3__)
+  store_lanes(rgb, pixels);
   // Four pixels a store, each overwriting the four spare bytes of the one before.
   const __m128i drop_fourth = _mm_setr_epi8(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1);
   const __m128i* four = reinterpret_cast<const __m128i*>(rgb);
@@ -319,6 +358,8 @@ EP_HD void store_rgb(std::uint8_t* out, LaneI r, LaneI g, LaneI b) {
   const __m128i last = _mm_shuffle_epi8(_mm_loadu_si128(four + (kLanes / 4 - 1)), drop_fourth);
   __builtin_memcpy(out + 3 * kLanes - 12, &last, 12);
 #else
+  std::int32_t rgb[kLanes];
+  store_lanes(rgb, pixels);
   // One word a pixel, each overwriting the last byte of the one before.
   for (int i = 0; i < kLanes - 1; ++i) __builtin_memcpy(out + 3 * i, &rgb[i], 4);
   __builtin_memcpy(out + 3 * kLanes - 3, &rgb[kLanes - 1], 3);

@@ -52,37 +52,28 @@ EP_HD Value weighted(const W (&w)[3], const Value& first, const Value& second, c
   return w[0] * first + (w[1] * second + w[2] * third);
 }
 
-// Values of a spline surface with several components at one place, and slopes per node.
+// Values of a spline surface with several components at one place, and slopes per node. `Value`: a Four, or
+// LaneF, which holds the values at as many places as lie side by side in it.
+template <class Value>
 struct SplineSums {
-  Four value, along_x, along_y;
+  Value value, along_x, along_y;
 };
 
-// From the nine nodes around, whose row and column nodes(r, k) is asked for; weights of F, float or the same
-// in each component of a Four.
-template <class W, class Nodes>
-EP_HD SplineSums spline_sums(const Nodes& nodes, const SplineWeights<W>& x, const SplineWeights<W>& y) {
-  const Four a0 = nodes(0, 0), b0 = nodes(0, 1), c0 = nodes(0, 2), a1 = nodes(1, 0), b1 = nodes(1, 1),
-             c1 = nodes(1, 2), a2 = nodes(2, 0), b2 = nodes(2, 1), c2 = nodes(2, 2);
-  const Four across0 = weighted(x.w, a0, b0, c0), across1 = weighted(x.w, a1, b1, c1),
-             across2 = weighted(x.w, a2, b2, c2);
-  const Four slope0 = weighted(x.d, a0, b0, c0), slope1 = weighted(x.d, a1, b1, c1),
-             slope2 = weighted(x.d, a2, b2, c2);
+// From the nine nodes around, whose row and column nodes(r, k) is asked for.
+template <class Value, class W, class Nodes>
+EP_HD SplineSums<Value> spline_sums(const Nodes& nodes, const SplineWeights<W>& x,
+                                    const SplineWeights<W>& y) {
+  const Value a0 = nodes(0, 0), b0 = nodes(0, 1), c0 = nodes(0, 2), a1 = nodes(1, 0), b1 = nodes(1, 1),
+              c1 = nodes(1, 2), a2 = nodes(2, 0), b2 = nodes(2, 1), c2 = nodes(2, 2);
+  const Value across0 = weighted(x.w, a0, b0, c0), across1 = weighted(x.w, a1, b1, c1),
+              across2 = weighted(x.w, a2, b2, c2);
+  const Value slope0 = weighted(x.d, a0, b0, c0), slope1 = weighted(x.d, a1, b1, c1),
+              slope2 = weighted(x.d, a2, b2, c2);
   return {weighted(y.w, across0, across1, across2), weighted(y.w, slope0, slope1, slope2),
           weighted(y.d, across0, across1, across2)};
 }
 
-// The nodes of a sheet around (i, j), none of them a mirror image.
-struct NodesInside {
-  const Float4* first;  // top left of the nine
-  std::int32_t stride;
-  EP_HD NodesInside(const ReliefView& sheet, std::int32_t i, std::int32_t j)
-      : first(sheet.values + (j - 1) * sheet.stride() + (i - 1)), stride(sheet.stride()) {}
-  EP_HD Four operator()(std::int32_t row, std::int32_t column) const {
-    return load_four(first + row * stride + column);
-  }
-};
-
-// The same anywhere.
+// The nodes of a sheet around (i, j), which may be mirror images.
 struct NodesAnywhere {
   const ReliefView& sheet;
   std::int32_t i, j;
@@ -103,62 +94,85 @@ struct ReliefValue {
 };
 
 #ifdef EP_LANES
-// One lane's weights out of those of all.
-struct LaneWeights {
-  float w[3][kLanes], d[3][kLanes];
-  EP_HD explicit LaneWeights(const SplineWeights<LaneF>& all) {
-    for (int k = 0; k < 3; ++k) store_lanes(w[k], all.w[k]), store_lanes(d[k], all.d[k]);
-  }
-  EP_HD SplineWeights<Four> of(int lane) const {
-    return {{all_four(w[0] + lane), all_four(w[1] + lane), all_four(w[2] + lane)},
-            {all_four(d[0] + lane), all_four(d[1] + lane), all_four(d[2] + lane)}};
+// Nodes of a group of lanes; `corner`: of each, in the sheet's values, the top left of its nine.
+struct NodesOfLanesInside {
+  const ReliefView& sheet;
+  const std::int32_t* corner;
+  EP_HD LaneF operator()(std::int32_t row, std::int32_t column) const {
+    return load_side_by_side(sheet.values, corner, row * sheet.stride() + column);
   }
 };
 
-// A value for every lane, found one by one.
-struct ReliefLanes {
-  float h[kLanes], h_col[kLanes], h_row[kLanes], shift_col[kLanes], shift_row[kLanes];
-  EP_HD void set(int lane, const SplineSums& s) {
-    h[lane] = component(s.value, 0);
-    h_col[lane] = component(s.along_x, 0);
-    h_row[lane] = component(s.along_y, 0);
-    shift_col[lane] = component(s.value, 1);
-    shift_row[lane] = component(s.value, 2);
-  }
-  EP_HD ReliefValue<LaneF> all() const {
-    return {load_lanes(h), load_lanes(h_col), load_lanes(h_row), load_lanes(shift_col),
-            load_lanes(shift_row)};
+// The same anywhere, around (i, j) of each.
+struct NodesOfLanesAnywhere {
+  const ReliefView& sheet;
+  const std::int32_t *i, *j;
+  EP_HD LaneF operator()(std::int32_t row, std::int32_t column) const {
+    constexpr std::int32_t kEach[] = {0, 1, 2, 3};
+    Float4 nodes[kSideBySide];
+    for (int k = 0; k < kSideBySide; ++k)
+      store_four(nodes + k, NodesAnywhere{sheet, i[k], j[k]}(row, column));
+    return load_side_by_side(nodes, kEach, 0);
   }
 };
 
-// Nodes lane by lane: a load of four values beats three gathers.
+template <int Number>
+EP_HD SplineWeights<LaneF> spread(const SplineWeights<LaneF>& all, LaneGroup<Number> group) {
+  return {{spread(all.w[0], group), spread(all.w[1], group), spread(all.w[2], group)},
+          {spread(all.d[0], group), spread(all.d[1], group), spread(all.d[2], group)}};
+}
+
+// Nodes as whole entries: loads of four values beat gathers.
 EP_SHARED ReliefValue<LaneF> relief_value(const ReliefView& sheet, LaneF col, LaneF row) {
   const LaneI i = nearest_node(col), j = nearest_node(row);
-  const LaneWeights x(spline_weights(distance_from_node(col, i))),
-      y(spline_weights(distance_from_node(row, j)));
+  const SplineWeights<LaneF> x = spline_weights(distance_from_node(col, i)),
+                             y = spline_weights(distance_from_node(row, j));
   const LaneF last = static_cast<float>(sheet.nodes - 2), fi = to_float(i), fj = to_float(j);
   const bool inside = largest_lane(max(max(1.0f - fi, 1.0f - fj), max(fi - last, fj - last))) <= 0;
+  LaneF value[4], along_x[4], along_y[4];
+  const auto keep = [&](auto group, const SplineSums<LaneF>& s) {
+    value[group.kFirst / kSideBySide] = s.value;
+    along_x[group.kFirst / kSideBySide] = s.along_x;
+    along_y[group.kFirst / kSideBySide] = s.along_y;
+  };
   std::int32_t ix[kLanes], iy[kLanes];
-  ReliefLanes lanes;
-  store_lanes(ix, i);
-  store_lanes(iy, j);
-  if (inside)
-    for (int lane = 0; lane < kLanes; ++lane)
-      lanes.set(lane, spline_sums(NodesInside(sheet, ix[lane], iy[lane]), x.of(lane), y.of(lane)));
-  else
-    for (int lane = 0; lane < kLanes; ++lane)
-      lanes.set(lane, spline_sums(NodesAnywhere{sheet, ix[lane], iy[lane]}, x.of(lane), y.of(lane)));
-  return lanes.all();
+  if (inside) {
+    store_lanes(ix, (j - LaneI(1)) * LaneI(sheet.stride()) + (i - LaneI(1)));
+    for_lane_groups([&](auto group) {
+      keep(group, spline_sums<LaneF>(NodesOfLanesInside{sheet, ix + group.kFirst}, spread(x, group),
+                                     spread(y, group)));
+    });
+  } else {
+    store_lanes(ix, i);
+    store_lanes(iy, j);
+    for_lane_groups([&](auto group) {
+      keep(group, spline_sums<LaneF>(NodesOfLanesAnywhere{sheet, ix + group.kFirst, iy + group.kFirst},
+                                     spread(x, group), spread(y, group)));
+    });
+  }
+  return {component_of_lanes<0>(value), component_of_lanes<0>(along_x), component_of_lanes<0>(along_y),
+          component_of_lanes<1>(value), component_of_lanes<2>(value)};
 }
 #else
+// The nodes of a sheet around (i, j), none of which is one.
+struct NodesInside {
+  const Float4* first;  // top left of the nine
+  std::int32_t stride;
+  EP_HD NodesInside(const ReliefView& sheet, std::int32_t i, std::int32_t j)
+      : first(sheet.values + (j - 1) * sheet.stride() + (i - 1)), stride(sheet.stride()) {}
+  EP_HD Four operator()(std::int32_t row, std::int32_t column) const {
+    return load_four(first + row * stride + column);
+  }
+};
+
 EP_HD ReliefValue<float> relief_value(const ReliefView& sheet, float col, float row) {
   const std::int32_t i = nearest_node(col), j = nearest_node(row);
   const SplineWeights<float> x = spline_weights(distance_from_node(col, i)),
                              y = spline_weights(distance_from_node(row, j));
   const std::uint32_t inner = static_cast<std::uint32_t>(sheet.nodes - 2);
   const bool inside = static_cast<std::uint32_t>(i - 1) < inner && static_cast<std::uint32_t>(j - 1) < inner;
-  const SplineSums s =
-      inside ? spline_sums(NodesInside(sheet, i, j), x, y) : spline_sums(NodesAnywhere{sheet, i, j}, x, y);
+  const SplineSums<Four> s = inside ? spline_sums<Four>(NodesInside(sheet, i, j), x, y)
+                                    : spline_sums<Four>(NodesAnywhere{sheet, i, j}, x, y);
   return {component(s.value, 0), component(s.along_x, 0), component(s.along_y, 0), component(s.value, 1),
           component(s.value, 2)};
 }
@@ -231,17 +245,23 @@ EP_HD BendValue<float> bend_value(const BendParams& b, const Float4* entries, fl
 
 #ifdef EP_LANES
 EP_SHARED BendValue<LaneF> bend_value(const BendParams& b, const Float4* entries, LaneF along_mm) {
-  float in[kLanes], out[5][kLanes];
-  store_lanes(in, along_mm);
-  for (int lane = 0; lane < kLanes; ++lane) {
-    const BendValue<float> v = bend_value(b, entries, in[lane]);
-    out[0][lane] = v.shift;
-    out[1][lane] = v.height;
-    out[2][lane] = v.lean;
-    out[3][lane] = v.d_shift;
-    out[4][lane] = v.d_height;
-  }
-  return {load_lanes(out[0]), load_lanes(out[1]), load_lanes(out[2]), load_lanes(out[3]), load_lanes(out[4])};
+  const LaneF at = (along_mm - b.first_mm) * b.entries_per_mm;
+  const LaneI nearest = truncate(at + 1000.5f) - LaneI(1000);
+  const LaneI k = min(max(nearest, LaneI(1)), LaneI(b.entry_count - 2));
+  const SplineWeights<LaneF> weights = spline_weights(at - to_float(k));
+  std::int32_t places[kLanes];
+  store_lanes(places, k + LaneI(b.first_entry - 1));
+  LaneF values[4], slopes[4];
+  for_lane_groups([&](auto group) {
+    const SplineWeights<LaneF> w = spread(weights, group);
+    const std::int32_t* at_k = places + group.kFirst;
+    const LaneF before = load_side_by_side(entries, at_k, 0), here = load_side_by_side(entries, at_k, 1),
+                after = load_side_by_side(entries, at_k, 2);
+    values[group.kFirst / kSideBySide] = weighted(w.w, before, here, after);
+    slopes[group.kFirst / kSideBySide] = weighted(w.d, before, here, after);
+  });
+  return {component_of_lanes<0>(values), component_of_lanes<1>(values), component_of_lanes<2>(values),
+          b.entries_per_mm * component_of_lanes<0>(slopes), b.entries_per_mm * component_of_lanes<1>(slopes)};
 }
 #endif
 
