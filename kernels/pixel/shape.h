@@ -7,14 +7,26 @@
 namespace ecgpress {
 inline namespace EP_ISA {
 
-// Area of each footprint inside one cell's edges; (x, y): the pixels' centres in shape units.
-EP_HD LaneF cell_area(const ShapeEdge* edges, const ShapeCell& cell, float scale, LaneF x, LaneF y,
-                      const Footprints& p) {
+// From shape units straight to the pixels' frames: every edge pays for what differs from edge to edge only.
+struct ShapeFrames {
+  LaneF ss, st, ts, tt, s0, t0;
+  // (x, y): the pixels' centres in shape units.
+  EP_HD ShapeFrames(const Footprints& p, float scale_mm, LaneF x, LaneF y)
+      : ss(p.inv_ss * scale_mm),
+        st(p.inv_st * scale_mm),
+        ts(p.inv_ts * scale_mm),
+        tt(p.inv_tt * scale_mm),
+        s0(0.5f - (ss * x + st * y)),
+        t0(0.5f - (ts * x + tt * y)) {}
+  EP_HD FramePoint at(Vec2 u) const { return {s0 + (ss * u.x + st * u.y), t0 + (ts * u.x + tt * u.y)}; }
+};
+
+// Area of each footprint inside one cell's edges.
+EP_HD LaneF cell_area(const ShapeEdge* edges, const ShapeCell& cell, const ShapeFrames& frames) {
   LaneF area = 0.0f;
   for (std::int32_t k = 0; k < cell.edge_count; ++k) {
     const ShapeEdge& e = edges[cell.first_edge + k];
-    area += edge_area(frame_point(p, (e.a.x - x) * scale, (e.a.y - y) * scale),
-                      frame_point(p, (e.b.x - x) * scale, (e.b.y - y) * scale));
+    area += edge_area(frames.at(e.a), frames.at(e.b));
   }
   return area;
 }
@@ -29,6 +41,7 @@ EP_SHARED LaneF shape_cover(const ShapeInstance& instance, const ShapeParams& sh
   const LaneF last_x = static_cast<float>(shape.cells_x - 1), last_y = static_cast<float>(shape.cells_y - 1);
   const LaneI column = truncate(clamp((x - shape.origin_units.x) * inv_cell, LaneF(0.0f), last_x));
   const LaneI row = truncate(clamp((y - shape.origin_units.y) * inv_cell, LaneF(0.0f), last_y));
+  const ShapeFrames frames(p, instance.scale_mm, x, y);
   const LaneI none = -1;
   LaneI left = row * shape.cells_x + column;
   LaneF cover = 0.0f;
@@ -37,9 +50,8 @@ EP_SHARED LaneF shape_cover(const ShapeInstance& instance, const ShapeParams& sh
     const LaneB here = left > LaneI(c - 1);
     left = select(here, none, left);
     if (cell.edge_count == 0) continue;
-    const LaneF inside = cell.edge_count == kFullCell
-                             ? LaneF(1.0f)
-                             : cover_from_area(cell_area(edges, cell, instance.scale_mm, x, y, p));
+    const LaneF inside =
+        cell.edge_count == kFullCell ? LaneF(1.0f) : cover_from_area(cell_area(edges, cell, frames));
     cover = select(here, inside, cover);
   }
   return cover;
