@@ -12,12 +12,10 @@
 #include <vector>
 
 #include "ecgpress/recipe.h"
-#include "host/device/cuda_buffer.h"
-#include "host/device/cuda_check.h"
+#include "host/device/cuda_batch.h"
 #include "host/record/synthetic.h"
 #include "host/sheet/build_sheet.h"
 #include "host/sheet/pack.h"
-#include "kernels/launch/launch.h"
 
 namespace {
 
@@ -57,52 +55,6 @@ PackedBatch pages_of(const std::string& recipe_name, int count, std::uint8_t* me
   return batch;
 }
 
-// A batch's arrays on the device.
-class DeviceBatch {
- public:
-  explicit DeviceBatch(const PackedBatch& batch) {
-    arrays_ = host_view(batch).arrays;
-    send(arrays_.pages, batch.pages);
-    send(arrays_.traces, batch.traces);
-    send(arrays_.runs, batch.runs);
-    send(arrays_.instances, batch.instances);
-    send(arrays_.shapes, batch.shapes);
-    send(arrays_.cells, batch.cells);
-    send(arrays_.edges, batch.edges);
-    send(arrays_.samples_mm, batch.samples_mm);
-    send(tiles_, batch.tiles);
-    tile_count_ = static_cast<std::int64_t>(batch.tiles.size());
-    const std::size_t nodes = static_cast<std::size_t>(batch.node_count), blocks = nodes / kEnvelopeNodes;
-    arrays_.top = static_cast<float*>(lattice_.reserve((2 * nodes + 2 * blocks + 1) * sizeof(float)));
-    arrays_.bottom = arrays_.top + nodes;
-    arrays_.envelope_top = arrays_.bottom + nodes;
-    arrays_.envelope_bottom = arrays_.envelope_top + blocks;
-  }
-
-  void develop() {
-    cuda_check(outline_traces_cuda(arrays_, stream_.get()), "outline_traces_cuda");
-    cuda_check(shade_tiles_cuda(arrays_, tiles_, tile_count_, 0, true, stream_.get()), "shade_tiles_cuda");
-    stream_.wait();
-  }
-
- private:
-  template <class T>
-  void send(const T*& device, const std::vector<T>& host) {
-    buffers_.emplace_back();
-    void* memory = buffers_.back().reserve((host.size() + 1) * sizeof(T));
-    cuda_check(cudaMemcpy(memory, host.data(), host.size() * sizeof(T), cudaMemcpyHostToDevice),
-               "cudaMemcpy");
-    device = static_cast<const T*>(memory);
-  }
-
-  BatchArrays arrays_;
-  const TileRef* tiles_ = nullptr;
-  std::int64_t tile_count_ = 0;
-  std::vector<CudaBuffer> buffers_;
-  CudaBuffer lattice_;
-  CudaStream stream_;
-};
-
 void count_pages(benchmark::State& state, int pages) {
   state.SetItemsProcessed(state.iterations() * pages);  // items/s: pages/s
   state.SetBytesProcessed(state.iterations() * pages * static_cast<std::int64_t>(kPageBytes));
@@ -112,11 +64,18 @@ void kernels(benchmark::State& state, const char* recipe) {
   if (!have_gpu(state)) return;
   const int pages = static_cast<int>(state.range(0));
   CudaBuffer memory;
-  DeviceBatch batch(
+  CudaStream stream;
+  const PackedBatch packed =
       pages_of(recipe, pages,
-               static_cast<std::uint8_t*>(memory.reserve(static_cast<std::size_t>(pages) * kPageBytes))));
-  batch.develop();
-  for (auto _ : state) batch.develop();
+               static_cast<std::uint8_t*>(memory.reserve(static_cast<std::size_t>(pages) * kPageBytes)));
+  CudaBatch batch;
+  batch.send(host_view(packed), packed.pages, stream);
+  const auto develop_all = [&] {
+    batch.develop(true, stream);
+    stream.wait();
+  };
+  develop_all();
+  for (auto _ : state) develop_all();
   count_pages(state, pages);
 }
 
@@ -160,8 +119,15 @@ BENCHMARK_CAPTURE(kernels, tilted, "tilted")
     ->Arg(256)
     ->Unit(benchmark::kMicrosecond)
     ->UseRealTime();
+BENCHMARK_CAPTURE(kernels, worn, "worn")
+    ->Arg(1)
+    ->Arg(16)
+    ->Arg(256)
+    ->Unit(benchmark::kMicrosecond)
+    ->UseRealTime();
 BENCHMARK_CAPTURE(develop, clean, "clean")->Arg(1)->Arg(64)->Unit(benchmark::kMicrosecond)->UseRealTime();
 BENCHMARK_CAPTURE(develop, tilted, "tilted")->Arg(1)->Arg(64)->Unit(benchmark::kMicrosecond)->UseRealTime();
+BENCHMARK_CAPTURE(develop, worn, "worn")->Arg(1)->Arg(64)->Unit(benchmark::kMicrosecond)->UseRealTime();
 BENCHMARK(copy)->Name("bound/copy")->Arg(256)->Unit(benchmark::kMicrosecond)->UseRealTime();
 
 }  // namespace
