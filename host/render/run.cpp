@@ -104,8 +104,8 @@ class Run {
   void flow(std::size_t tokens) {
     using oneapi::tbb::filter_mode;
     using oneapi::tbb::make_filter;
-    // The serial stages hand over from call to call, and all three to who waits for them, here: also where one
-    // of them throws.
+    // The serial stages hand over from call to call, and all three to who waits for them, here: also where
+    // one of them throws.
     HandOver planning, drawing, noting;
     planning.give();
     const TakeAtEnd all_planned(planning), all_drawn(drawing), all_noted(noting);
