@@ -11,6 +11,11 @@ inline Box2 float_box(const Box2d& b) {
           {static_cast<float>(b.max.x), static_cast<float>(b.max.y)}};
 }
 
+inline Box2d double_box(const Box2& b) {
+  return {{static_cast<double>(b.min.x), static_cast<double>(b.min.y)},
+          {static_cast<double>(b.max.x), static_cast<double>(b.max.y)}};
+}
+
 // Grown by a tenth of a micrometre: more than float rounding, on pages up to a metre, can move ink.
 inline Box2 culling_box(const Box2d& b) {
   constexpr double kGrowMm = 1e-4;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "host/sheet/ink_box.h"
 #include "kernels/base/math.h"
 
 namespace ecgpress {
@@ -10,11 +11,6 @@ namespace {
 constexpr double kSquareMm = 2;
 constexpr double kRefractoryS = 0.28;
 constexpr double kLeastPeakMm = 2;
-
-Box2d double_box(const Box2& b) {
-  return {{static_cast<double>(b.min.x), static_cast<double>(b.min.y)},
-          {static_cast<double>(b.max.x), static_cast<double>(b.max.y)}};
-}
 
 void take_trace(const SheetTrace& t, PageRoom& room) {
   const auto step = static_cast<std::size_t>(max(1.0, floor(kSquareMm / max(t.mm_per_sample, 1e-6))));
