@@ -39,7 +39,7 @@ inline constexpr int kSideBySide = kLanes / 4;
 // One of these four vectors: whose lanes it serves is known to the compiler.
 template <int Number>
 struct LaneGroup {
-  static constexpr int kFirst = Number * kSideBySide;
+  static constexpr int kNumber = Number, kFirst = Number * kSideBySide;  // kFirst: its first lane
 };
 template <class Each>
 EP_HD void for_lane_groups(const Each& each) {

@@ -122,6 +122,21 @@ EP_HD SplineWeights<LaneF> spread(const SplineWeights<LaneF>& all, LaneGroup<Num
           {spread(all.d[0], group), spread(all.d[1], group), spread(all.d[2], group)}};
 }
 
+// `nodes_of(group)`: the nodes of a group's lanes.
+template <class NodesOf>
+EP_HD ReliefValue<LaneF> relief_of_lanes(const NodesOf& nodes_of, const SplineWeights<LaneF>& x,
+                                         const SplineWeights<LaneF>& y) {
+  LaneF value[4], along_x[4], along_y[4];
+  for_lane_groups([&](auto group) {
+    const auto s = spline_sums<LaneF>(nodes_of(group), spread(x, group), spread(y, group));
+    value[group.kNumber] = s.value;
+    along_x[group.kNumber] = s.along_x;
+    along_y[group.kNumber] = s.along_y;
+  });
+  return {component_of_lanes<0>(value), component_of_lanes<0>(along_x), component_of_lanes<0>(along_y),
+          component_of_lanes<1>(value), component_of_lanes<2>(value)};
+}
+
 // Nodes as whole entries: loads of four values beat gathers.
 EP_SHARED ReliefValue<LaneF> relief_value(const ReliefView& sheet, LaneF col, LaneF row) {
   const LaneI i = nearest_node(col), j = nearest_node(row);
@@ -129,32 +144,26 @@ EP_SHARED ReliefValue<LaneF> relief_value(const ReliefView& sheet, LaneF col, La
                              y = spline_weights(distance_from_node(row, j));
   const LaneF last = static_cast<float>(sheet.nodes - 2), fi = to_float(i), fj = to_float(j);
   const bool inside = largest_lane(max(max(1.0f - fi, 1.0f - fj), max(fi - last, fj - last))) <= 0;
-  LaneF value[4], along_x[4], along_y[4];
-  const auto keep = [&](auto group, const SplineSums<LaneF>& s) {
-    value[group.kFirst / kSideBySide] = s.value;
-    along_x[group.kFirst / kSideBySide] = s.along_x;
-    along_y[group.kFirst / kSideBySide] = s.along_y;
-  };
-  std::int32_t ix[kLanes], iy[kLanes];
   if (inside) {
-    store_lanes(ix, (j - LaneI(1)) * LaneI(sheet.stride()) + (i - LaneI(1)));
-    for_lane_groups([&](auto group) {
-      keep(group, spline_sums<LaneF>(NodesOfLanesInside{sheet, ix + group.kFirst}, spread(x, group),
-                                     spread(y, group)));
-    });
-  } else {
-    store_lanes(ix, i);
-    store_lanes(iy, j);
-    for_lane_groups([&](auto group) {
-      keep(group, spline_sums<LaneF>(NodesOfLanesAnywhere{sheet, ix + group.kFirst, iy + group.kFirst},
-                                     spread(x, group), spread(y, group)));
-    });
+    std::int32_t corners[kLanes];
+    store_lanes(corners, (j - LaneI(1)) * LaneI(sheet.stride()) + (i - LaneI(1)));
+    return relief_of_lanes(
+        [&](auto group) {
+          return NodesOfLanesInside{sheet, corners + group.kFirst};
+        },
+        x, y);
   }
-  return {component_of_lanes<0>(value), component_of_lanes<0>(along_x), component_of_lanes<0>(along_y),
-          component_of_lanes<1>(value), component_of_lanes<2>(value)};
+  std::int32_t columns[kLanes], rows[kLanes];
+  store_lanes(columns, i);
+  store_lanes(rows, j);
+  return relief_of_lanes(
+      [&](auto group) {
+        return NodesOfLanesAnywhere{sheet, columns + group.kFirst, rows + group.kFirst};
+      },
+      x, y);
 }
 #else
-// The nodes of a sheet around (i, j), none of which is one.
+// The same where none is a mirror image.
 struct NodesInside {
   const Float4* first;  // top left of the nine
   std::int32_t stride;
@@ -227,28 +236,17 @@ struct BendValue {
   F shift, height, lean, d_shift, d_height;  // derivatives per mm
 };
 
-EP_HD std::int32_t bend_entry(const BendParams& b, std::int32_t nearest) {
-  return min(max(nearest, std::int32_t{1}), b.entry_count - 2);
-}
-
-EP_HD BendValue<float> bend_value(const BendParams& b, const Float4* entries, float along_mm) {
-  const float at = (along_mm - b.first_mm) * b.entries_per_mm;
-  const std::int32_t k = bend_entry(b, static_cast<std::int32_t>(at + 1000.5f) - 1000);
-  const SplineWeights<float> weights = spline_weights(at - static_cast<float>(k));
-  const Float4* at_k = entries + b.first_entry + k;
-  const Four before = load_four(at_k - 1), here = load_four(at_k), after = load_four(at_k + 1);
-  const Four value = weighted(weights.w, before, here, after),
-             slope = weighted(weights.d, before, here, after);
-  return {component(value, 0), component(value, 1), component(value, 2),
-          b.entries_per_mm * component(slope, 0), b.entries_per_mm * component(slope, 1)};
+// The entry whose neighbours are entries too and which is nearest, of lanes or of one place.
+template <class Index>
+EP_HD Index bend_entry(const BendParams& b, Index nearest) {
+  return min(max(nearest, Index(1)), Index(b.entry_count - 2));
 }
 
 #ifdef EP_LANES
 EP_SHARED BendValue<LaneF> bend_value(const BendParams& b, const Float4* entries, LaneF along_mm) {
   const LaneF at = (along_mm - b.first_mm) * b.entries_per_mm;
-  const LaneI nearest = truncate(at + 1000.5f) - LaneI(1000);
-  const LaneI k = min(max(nearest, LaneI(1)), LaneI(b.entry_count - 2));
-  const SplineWeights<LaneF> weights = spline_weights(at - to_float(k));
+  const LaneI k = bend_entry(b, nearest_node(at));
+  const SplineWeights<LaneF> weights = spline_weights(distance_from_node(at, k));
   std::int32_t places[kLanes];
   store_lanes(places, k + LaneI(b.first_entry - 1));
   LaneF values[4], slopes[4];
@@ -257,11 +255,23 @@ EP_SHARED BendValue<LaneF> bend_value(const BendParams& b, const Float4* entries
     const std::int32_t* at_k = places + group.kFirst;
     const LaneF before = load_side_by_side(entries, at_k, 0), here = load_side_by_side(entries, at_k, 1),
                 after = load_side_by_side(entries, at_k, 2);
-    values[group.kFirst / kSideBySide] = weighted(w.w, before, here, after);
-    slopes[group.kFirst / kSideBySide] = weighted(w.d, before, here, after);
+    values[group.kNumber] = weighted(w.w, before, here, after);
+    slopes[group.kNumber] = weighted(w.d, before, here, after);
   });
   return {component_of_lanes<0>(values), component_of_lanes<1>(values), component_of_lanes<2>(values),
           b.entries_per_mm * component_of_lanes<0>(slopes), b.entries_per_mm * component_of_lanes<1>(slopes)};
+}
+#else
+EP_HD BendValue<float> bend_value(const BendParams& b, const Float4* entries, float along_mm) {
+  const float at = (along_mm - b.first_mm) * b.entries_per_mm;
+  const std::int32_t k = bend_entry(b, nearest_node(at));
+  const SplineWeights<float> weights = spline_weights(distance_from_node(at, k));
+  const Float4* at_k = entries + b.first_entry + k;
+  const Four before = load_four(at_k - 1), here = load_four(at_k), after = load_four(at_k + 1);
+  const Four value = weighted(weights.w, before, here, after),
+             slope = weighted(weights.d, before, here, after);
+  return {component(value, 0), component(value, 1), component(value, 2),
+          b.entries_per_mm * component(slope, 0), b.entries_per_mm * component(slope, 1)};
 }
 #endif
 
