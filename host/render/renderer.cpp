@@ -84,19 +84,21 @@ void Renderer::draw(std::span<const PictureJob> jobs) {
   std::vector<std::optional<Page>> pages(jobs.size());
   oneapi::tbb::task_arena arena(studio.backends.jobs());
   using Range = oneapi::tbb::blocked_range<std::size_t>;
-  HandOver begun, done;
   const auto lay_out_some = [&](const Range& range) {
     for (std::size_t i = range.begin(); i != range.end(); ++i) pages[i] = lay_out(jobs[i], studio.fonts);
   };
-  begun.give();
-  arena.execute([&] {
-    oneapi::tbb::parallel_for(Range(0, jobs.size()), [&](const Range& range) EP_HANDED_OVER {
-      begun.take();
-      lay_out_some(range);
-      done.give();
+  {
+    HandOver begun, done;
+    begun.give();
+    const TakeAtEnd all_done(done);  // what cannot be laid out throws
+    arena.execute([&] {
+      oneapi::tbb::parallel_for(Range(0, jobs.size()), [&](const Range& range) EP_HANDED_OVER {
+        begun.take();
+        const GiveAtEnd part_done(done);
+        lay_out_some(range);
+      });
     });
-  });
-  done.take();
+  }
   PackedBatch& batch = state_->batch;
   batch.clear();
   for (std::size_t i = 0; i < jobs.size(); ++i) {

@@ -35,25 +35,18 @@ class HandOver {
 };
 
 // At the end of a scope, also where an exception ends it.
-class GiveAtEnd {
+template <void (HandOver::*Act)()>
+class AtEnd {
  public:
-  explicit GiveAtEnd(HandOver& to) : to_(to) {}
-  GiveAtEnd(const GiveAtEnd&) = delete;
-  GiveAtEnd& operator=(const GiveAtEnd&) = delete;
-  ~GiveAtEnd() { to_.give(); }
+  explicit AtEnd(HandOver& point) : point_(point) {}
+  AtEnd(const AtEnd&) = delete;
+  AtEnd& operator=(const AtEnd&) = delete;
+  ~AtEnd() { (point_.*Act)(); }
 
  private:
-  HandOver& to_;
+  HandOver& point_;
 };
-class TakeAtEnd {
- public:
-  explicit TakeAtEnd(HandOver& from) : from_(from) {}
-  TakeAtEnd(const TakeAtEnd&) = delete;
-  TakeAtEnd& operator=(const TakeAtEnd&) = delete;
-  ~TakeAtEnd() { from_.take(); }
-
- private:
-  HandOver& from_;
-};
+using GiveAtEnd = AtEnd<&HandOver::give>;
+using TakeAtEnd = AtEnd<&HandOver::take>;
 
 }  // namespace ecgpress

@@ -47,13 +47,13 @@ void for_all(std::int64_t count, std::int64_t grain, const Body& body) {
   using Range = oneapi::tbb::blocked_range<std::int64_t>;
   HandOver begun, done;
   begun.give();
+  const TakeAtEnd all_done(done);
   oneapi::tbb::parallel_for(Range(0, count, static_cast<std::size_t>(grain)),
                             [&](const Range& range) EP_HANDED_OVER {
                               begun.take();
+                              const GiveAtEnd part_done(done);
                               for (std::int64_t i = range.begin(); i != range.end(); ++i) body(i);
-                              done.give();
                             });
-  done.take();
 }
 
 }  // namespace
