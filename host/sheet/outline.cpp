@@ -106,7 +106,7 @@ double outline_area(const Outline& outline) {
 
 double outline_length(const Outline& outline) {
   double length = 0;
-  for (const OutlineEdge& e : outline) length += sqrt(dot(e.b - e.a, e.b - e.a));
+  for (const OutlineEdge& e : outline) length += norm(e.b - e.a);
   return length;
 }
 

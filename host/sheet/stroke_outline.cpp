@@ -8,7 +8,7 @@ namespace {
 // Unit normal to the left of the way from a to b (y down: to the right hand of somebody looking at the page).
 Vec2d normal(Vec2d a, Vec2d b) {
   const Vec2d d = b - a;
-  const double length = sqrt(dot(d, d));
+  const double length = norm(d);
   return {d.y / length, -d.x / length};
 }
 

@@ -189,7 +189,7 @@ double steepest_view(const Draw& d, const CameraParams& camera) {
   for (int corner = 0; corner < 4; ++corner) {
     const double x = corner & 1 ? d.page.width_mm : 0, y = corner & 2 ? d.page.height_mm : 0;
     const Vec2d ray{camera.ray.z * x - camera.ray.x, camera.ray.z * y - camera.ray.y};
-    steepest = std::max(steepest, sqrt(dot(ray, ray)));
+    steepest = std::max(steepest, norm(ray));
   }
   return steepest;
 }

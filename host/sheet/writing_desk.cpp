@@ -16,13 +16,6 @@ constexpr double kEdgeMm = 3;         // kept free at the page's edges
 constexpr int kTries = 28;            // places looked at for one note
 constexpr double kUprightChance = 0.03;
 
-template <class Points>
-Box2d box_around_all(const Points& points) {
-  Box2d box{points[0], points[0]};
-  for (const Vec2d p : points) box = joined(box, {p, p});
-  return box;
-}
-
 }  // namespace
 
 Box2d box_of(const std::vector<InkLayer>& layers) {
@@ -40,7 +33,11 @@ std::array<Vec2d, 4> corners(const WritingFrame& frame, const Box2d& b) {
           frame.place({b.min.x, b.max.y})};
 }
 
-Box2d box_around(const std::array<Vec2d, 4>& points) { return box_around_all(points); }
+Box2d box_around(std::span<const Vec2d> points) {
+  Box2d box{points[0], points[0]};
+  for (const Vec2d p : points) box = joined(box, {p, p});
+  return box;
+}
 
 WritingDesk::WritingDesk(const Draw& draw, const PhraseList& phrases, double footprint_mm, Sheet& sheet)
     : draw_(draw),
@@ -97,7 +94,7 @@ void WritingDesk::put_layer(const InkLayer& layer, const WritingFrame& frame, Pi
     std::vector<Vec2d> placed;
     placed.reserve(contour.size());
     for (const Vec2d p : contour) placed.push_back(frame.place(p) - frame.origin_mm);
-    const Box2d own = box_around_all(placed);
+    const Box2d own = box_around(placed);
     const Box2d grown = group.empty() ? own : joined(box, own);
     if (!group.empty() && grown.max.x - grown.min.x + grown.max.y - grown.min.y > kShapeWidthMm) {
       WritingDesk::put_shape(layer, group, box, frame, pixel_class);

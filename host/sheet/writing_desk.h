@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -51,7 +52,7 @@ struct Written {
 Box2d box_of(const std::vector<InkLayer>& layers);
 bool is_empty(const Box2d& box);
 std::array<Vec2d, 4> corners(const WritingFrame& frame, const Box2d& b);
-Box2d box_around(const std::array<Vec2d, 4>& points);
+Box2d box_around(std::span<const Vec2d> points);
 
 class WritingDesk {
  public:

@@ -90,7 +90,7 @@ std::vector<Vec2d> page_corners(const PatchContext& c, double grow_mm) {
 void lay_page_shadow(const PatchContext& c) {
   PatchDice dice(c.draw, PatchThing::kShadow, 0);
   const double strength = c.draw.around.shadow, height = dice.uniform(0.4, 2.2);
-  const Vec2d away = shadow_per_mm(c.draw.light), off = (height / max(1.0, sqrt(dot(away, away)))) * away;
+  const Vec2d away = shadow_per_mm(c.draw.light), off = (height / max(1.0, norm(away))) * away;
   const Vec3 dark{0.08f, 0.08f, 0.09f};
   c.placer.begin(ShapeLayer::kBelow);
   c.placer.place(moved(polygon(page_corners(c, 0)), off), shade_look(dark, 0.75 * strength, 1 + 3 * height),

@@ -37,9 +37,9 @@ void fold_corner(const PatchContext& c, int item) {
 
   const double lift = dice.uniform(0.4, 1.6);  // of the free edge, mm: the softness of its shadow
   const Vec2d away = back - tip;
-  const double reach = sqrt(dot(away, away));
+  const double reach = norm(away);
   const Vec2d lamp = shadow_per_mm(c.draw.light);
-  const Vec2d shift = (0.5 * lift / reach) * away + (0.8 * lift / max(1.0, sqrt(dot(lamp, lamp)))) * lamp;
+  const Vec2d shift = (0.5 * lift / reach) * away + (0.8 * lift / max(1.0, norm(lamp))) * lamp;
   const Outline flap = polygon({a, b, back});
   const Vec3 paper = mixed(c.placer.sheet().paper.albedo, {0.9f, 0.885f, 0.85f}, 0.35);
   c.placer.begin(ShapeLayer::kOver);

@@ -140,7 +140,7 @@ Outline blob(Vec2d centre, double rx, double ry, double roughness, PatchDice& di
 // of the width.
 Outline broad_stroke(Vec2d a, Vec2d b, double width, double unsteady_mm, PatchDice& dice) {
   const Vec2d along = b - a;
-  const double length = max(1e-3, sqrt(dot(along, along)));
+  const double length = max(1e-3, norm(along));
   const Vec2d u{along.x / length, along.y / length}, n{-u.y, u.x};
   const int count = clamp(floor_to_int(length / 0.5), 4, 256);
   const std::vector<double> left = rough_line(count, 0.7, dice), right = rough_line(count, 0.7, dice),

@@ -61,7 +61,7 @@ class StampInk {
   void line(const std::vector<Vec2d>& path, double width) {
     for (std::size_t i = 0; i + 1 < path.size(); ++i) {
       const Vec2d way = path[i + 1] - path[i];
-      const int parts = max(1, floor_to_int(sqrt(dot(way, way)) / 2.2));
+      const int parts = max(1, floor_to_int(norm(way) / 2.2));
       for (int k = 0; k < parts; ++k) {
         const Vec2d a = path[i] + (static_cast<double>(k) / parts) * way,
                     b = path[i] + (static_cast<double>(k + 1) / parts) * way;

@@ -23,7 +23,7 @@ void lay_fibres(const PatchContext& c, const std::vector<Vec2d>& border, const s
 // A rough line of `count` points from a to b; `depth` scales its roughness across, `extra` adds to each.
 std::vector<Vec2d> rough_path(Vec2d a, Vec2d b, const std::vector<double>& across_mm) {
   const Vec2d way = b - a;
-  const double length = sqrt(dot(way, way));
+  const double length = norm(way);
   const Vec2d n{-way.y / length, way.x / length};
   std::vector<Vec2d> path;
   const int count = static_cast<int>(across_mm.size());
@@ -39,7 +39,7 @@ int points_along(double length_mm) { return clamp(floor_to_int(length_mm / 0.45)
 void tear_along(const PatchContext& c, Vec2d a, Vec2d b, double depth_mm, const std::vector<Vec2d>& beyond,
                 PatchDice& dice) {
   const Vec2d way = b - a;
-  const int count = points_along(sqrt(dot(way, way)));
+  const int count = points_along(norm(way));
   std::vector<double> coarse = rough_line(count, 0.55, dice), fine = rough_line(count, 0.25, dice);
   const std::vector<double> width = rough_line(count, 0.55, dice);
   std::vector<double> border, inner;
