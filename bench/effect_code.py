@@ -3,8 +3,8 @@
 
     effect_code.py [--arch sm_90]
 
-Compiles kernels/launch/shade_cuda.cu with line tables, disassembles it, and gives every instruction to the outermost
-function of kernels/pixel that EFFECTS names on its way in. Counts are of the code as it stands, each instruction once:
+Compiles kernels/launch/shade_cuda.cu with line tables, disassembles it, and gives every instruction to the first of
+EFFECTS that names one of the functions on the way to it. Counts are of the code as it stands, each instruction once:
 what a pixel executes is that where the effect is drawn, with loops (edges of a shape, nodes of a trace) as often as they
 turn, and nothing but a branch where it is not. Needs nvcc, and nvdisasm as bench/machine_code.py does.
 """
@@ -18,6 +18,7 @@ import tempfile
 import machine_code
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+# As cmake/EcgpressCuda.cmake and the Release build have them.
 FLAGS = ["-O3", "-DNDEBUG", "-std=c++20", "-fmad=false", "-ftz=false", "-prec-div=true", "-prec-sqrt=true", "-lineinfo"]
 
 # What the pixel does, by the functions that do it; the first that is anywhere among an instruction's callers.

@@ -1,8 +1,9 @@
 // The pixel on a GPU: pages a second into device memory, into host memory, and the bound they stand against.
 //
-// kernels/*  both launches on a batch that lies on the device, picture and lead mask written there; nothing
-// else develop/*  the backend as the renderer uses it: upload, launches, download into the caller's memory
-// bound/copy a device-to-device copy of a page's bytes: what writing alone would cost at half its traffic
+// - kernels/*: both launches on a batch that lies on the device, picture and lead mask written there
+// - develop/*: the backend as the renderer uses it, with upload, launches, download into the caller's memory
+// - bound/copy: a device-to-device copy of a page's bytes, what writing alone would cost at half its traffic
+//
 // Without a GPU every line says so and nothing fails.
 #include <benchmark/benchmark.h>
 #include <cuda_runtime_api.h>
@@ -107,27 +108,19 @@ void copy(benchmark::State& state) {
   count_pages(state, pages);
 }
 
-BENCHMARK_CAPTURE(kernels, clean, "clean")
-    ->Arg(1)
-    ->Arg(16)
-    ->Arg(256)
-    ->Unit(benchmark::kMicrosecond)
-    ->UseRealTime();
-BENCHMARK_CAPTURE(kernels, tilted, "tilted")
-    ->Arg(1)
-    ->Arg(16)
-    ->Arg(256)
-    ->Unit(benchmark::kMicrosecond)
-    ->UseRealTime();
-BENCHMARK_CAPTURE(kernels, worn, "worn")
-    ->Arg(1)
-    ->Arg(16)
-    ->Arg(256)
-    ->Unit(benchmark::kMicrosecond)
-    ->UseRealTime();
-BENCHMARK_CAPTURE(develop, clean, "clean")->Arg(1)->Arg(64)->Unit(benchmark::kMicrosecond)->UseRealTime();
-BENCHMARK_CAPTURE(develop, tilted, "tilted")->Arg(1)->Arg(64)->Unit(benchmark::kMicrosecond)->UseRealTime();
-BENCHMARK_CAPTURE(develop, worn, "worn")->Arg(1)->Arg(64)->Unit(benchmark::kMicrosecond)->UseRealTime();
+void one_16_256(benchmark::internal::Benchmark* b) {
+  b->Arg(1)->Arg(16)->Arg(256)->Unit(benchmark::kMicrosecond)->UseRealTime();
+}
+void one_64(benchmark::internal::Benchmark* b) {
+  b->Arg(1)->Arg(64)->Unit(benchmark::kMicrosecond)->UseRealTime();
+}
+
+BENCHMARK_CAPTURE(kernels, clean, "clean")->Apply(one_16_256);
+BENCHMARK_CAPTURE(kernels, tilted, "tilted")->Apply(one_16_256);
+BENCHMARK_CAPTURE(kernels, worn, "worn")->Apply(one_16_256);
+BENCHMARK_CAPTURE(develop, clean, "clean")->Apply(one_64);
+BENCHMARK_CAPTURE(develop, tilted, "tilted")->Apply(one_64);
+BENCHMARK_CAPTURE(develop, worn, "worn")->Apply(one_64);
 BENCHMARK(copy)->Name("bound/copy")->Arg(256)->Unit(benchmark::kMicrosecond)->UseRealTime();
 
 }  // namespace
