@@ -25,9 +25,7 @@ TEST(Mat4, AcceptsWhatChallengesShip) {
 TEST(Mat4, RefusesAnotherTypeShapeOrOffset) {
   const std::string data = bytes_16({1, 2, 3, 4, 5, 6});
   const auto message = [&](const std::string& file, const Mat4Shape& shape) {
-    const Error error = error_of([&] { check(file, shape); });
-    EXPECT_EQ(error.kind(), ErrorKind::kInput);
-    return std::string(error.what());
+    return test::input_error([&] { check(file, shape); }, "MAT v4");
   };
   EXPECT_TRUE(contains(message(mat4_bytes(1030, 2, 3, data), {2, 3, 24}), "type is 1030; expected 30"));
   EXPECT_TRUE(contains(message(mat4_bytes(0, 2, 3, data), {2, 3, 24}), "type is 0"));

@@ -81,6 +81,14 @@ Error error_of(const Action& action) {
   return Error(ErrorKind::kCancelled, "", "no error");
 }
 
+// What the error says that `action` throws because of its input; `shown`: which one, where it does not.
+template <class Action>
+std::string input_error(const Action& action, const std::string& shown) {
+  const Error error = error_of(action);
+  EXPECT_EQ(error.kind(), ErrorKind::kInput) << shown;
+  return error.what();
+}
+
 inline testing::AssertionResult contains(const std::string& text, const std::string& part) {
   if (text.find(part) != std::string::npos) return testing::AssertionSuccess();
   return testing::AssertionFailure() << "no \"" << part << "\" in \"" << text << "\"";

@@ -17,9 +17,7 @@ std::string with_line_ends(const std::string& end) {
 }
 
 std::string header_error(const std::string& text) {
-  const Error error = error_of([&] { parse_wfdb_header(text, "rec.hea"); });
-  EXPECT_EQ(error.kind(), ErrorKind::kInput);
-  return error.what();
+  return test::input_error([&] { parse_wfdb_header(text, "rec.hea"); }, text);
 }
 
 TEST(WfdbHeader, LineEndsAndByteOrderMarkDoNotMatter) {

@@ -6,14 +6,11 @@ namespace ecgpress {
 namespace {
 
 using test::contains;
-using test::error_of;
 
 WfdbHeader parse_record_line(const std::string& line) { return parse_wfdb_header(line, "rec.hea"); }
 
 std::string record_line_error(const std::string& line) {
-  const Error error = error_of([&] { parse_record_line(line); });
-  EXPECT_EQ(error.kind(), ErrorKind::kInput) << line;
-  return error.what();
+  return test::input_error([&] { parse_record_line(line); }, line);
 }
 
 TEST(WfdbRecordLine, FillsInWhatIsMissing) {

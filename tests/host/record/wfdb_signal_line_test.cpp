@@ -6,15 +6,12 @@ namespace ecgpress {
 namespace {
 
 using test::contains;
-using test::error_of;
 
 WfdbHeader parse_header(const std::string& line) { return parse_wfdb_header("rec 1\n" + line, "rec.hea"); }
 WfdbSignalLine parse_signal_line(const std::string& line) { return parse_header(line).signals.at(0); }
 
 std::string signal_line_error(const std::string& line) {
-  const Error error = error_of([&] { parse_signal_line(line); });
-  EXPECT_EQ(error.kind(), ErrorKind::kInput) << line;
-  return error.what();
+  return test::input_error([&] { parse_signal_line(line); }, line);
 }
 
 TEST(WfdbSignalLine, FillsInWhatIsMissing) {
